@@ -1,0 +1,11 @@
+"""The text engine: is a text sound, in which language is it, and how is it mended?
+
+Pure Python: no Django, no I/O beyond the tables it ships.
+"""
+
+from __future__ import annotations
+
+from lichtspiel.text.findings import Finding, Proposal, Step
+from lichtspiel.text.pipeline import Repaired, check, repair, replay
+
+__all__ = ["Finding", "Proposal", "Repaired", "Step", "check", "repair", "replay"]

@@ -1,0 +1,26 @@
+"""The text under examination, with what is known of it; computed views are made once and shared by the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from lichtspiel.text.findings import Field
+
+
+@dataclass(slots=True)
+class Specimen:
+    """A text, the language it claims (BCP 47) or None, its field, and words that are known to be right here.
+
+    `known_words` are casefolded words such as the names in the film's cast and the words of its other titles.
+    """
+
+    text: str
+    language: str | None = None
+    field: Field = "synopsis"
+    known_words: Collection[str] = field(default_factory=frozenset)
+
+    @property
+    def base_language(self) -> str | None:
+        """The primary language subtag, lower case: "zh" of "zh-Hant-TW"."""
+        return self.language.replace("_", "-").split("-", 1)[0].lower() if self.language else None
