@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lichtspiel.text.findings import Field
 
@@ -18,7 +18,7 @@ class Specimen:
     text: str
     language: str | None = None
     field: Field = "synopsis"
-    known_words: Collection[str] = field(default_factory=frozenset)
+    known_words: Collection[str] = frozenset()
 
     @property
     def base_language(self) -> str | None:
