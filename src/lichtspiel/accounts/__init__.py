@@ -1,0 +1,1 @@
+"""Readers: who they are, the languages they read, and what they may do."""

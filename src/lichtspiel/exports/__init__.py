@@ -1,0 +1,1 @@
+"""The guide out again, in the forms it takes in."""

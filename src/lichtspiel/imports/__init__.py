@@ -1,0 +1,1 @@
+"""Dumps, exports and documents in; rows of the guide out."""

@@ -1,0 +1,1 @@
+"""What people wrote about films, and how they rated them."""

@@ -1,0 +1,1 @@
+"""The sample catalogue: facts of real films, and texts written for this project."""
