@@ -5,7 +5,8 @@ Pure Python: no Django, no I/O beyond the tables it ships.
 
 from __future__ import annotations
 
+from lichtspiel.text.detection import Detected, detect_language
 from lichtspiel.text.findings import Finding, Proposal, Step
 from lichtspiel.text.pipeline import Repaired, check, repair, replay
 
-__all__ = ["Finding", "Proposal", "Repaired", "Step", "check", "repair", "replay"]
+__all__ = ["Detected", "Finding", "Proposal", "Repaired", "Step", "check", "detect_language", "repair", "replay"]
