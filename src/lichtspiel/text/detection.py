@@ -12,6 +12,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+import regex
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -48,6 +50,17 @@ _SCRIPT_RUN = re.compile("|".join(f"(?P<{tag}>[{signs}]+)" for tag, signs in _ON
 _BEYOND_SHARED = re.compile(
     "[\u0370-\u03ff\u0530-\u058f\u0700-\u074f\u0780-\u07ff\u0a00-\u1fff\u3041-\ud7af\uff66-\uff9f]"
 )
+_SHARED_SCRIPT = {
+    "Latn": "A-Za-z\u00aa-\u024f\u1e00-\u1eff",
+    "Cyrl": "\u0400-\u052f",
+    "Arab": "\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
+    "Deva": "\u0900-\u097f",
+    "Beng": "\u0980-\u09ff",
+    "Hebr": "\u0590-\u05ff\ufb1d-\ufb4f",
+    "Ethi": "\u1200-\u139f",
+}
+"""Scripts of many languages."""
+_SHARED_RUN = re.compile("|".join(f"(?P<{script}>[{signs}]+)" for script, signs in _SHARED_SCRIPT.items()))
 _HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _SIMPLIFIED = frozenset(
@@ -61,10 +74,10 @@ _QUOTED = re.compile(
     r"«[^«»]{1,80}»|“[^“”]{1,80}”|„[^„“”]{1,80}[“”]|\"[^\"\n]{1,80}\"|《[^《》]{1,80}》|\([^()\n]{1,120}\)|\[[^\[\]\n]{1,120}\]"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,200}|[@#]\w{1,60}")
-_CAPITALISED = r"[^\W\d_a-z]\w+"
-_NAMES = re.compile(
+_CAPITALISED = r"\p{Lu}[\p{L}\p{M}]++"
+_NAMES = regex.compile(
     rf"(?<=[^.!?…:\n] )\b{_CAPITALISED}"
-    rf"(?:[ '’.-]{{1,2}}(?:(?:de|di|da|du|la|le|van|von|der|den|bin|al|of|the) )?{_CAPITALISED}){{1,12}}"
+    rf"(?:[ '’.-]{{1,2}}(?:(?:de|di|da|du|la|le|van|von|der|den|bin|al|of|the) )?{_CAPITALISED}){{1,12}}+"
 )
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0001ffff\U000e0000-\U0010ffff]+"
@@ -157,6 +170,19 @@ def language_of_script(text: str) -> str | None:
     return tag if enough else None
 
 
+def shared_script(text: str, share: float = 0.8) -> str:
+    """Which of the scripts that many languages share makes up this part of the letters, "" for none: "Cyrl"."""
+    if text.isascii():
+        return "Latn"
+    count: Counter[str] = Counter()
+    for run in _SHARED_RUN.finditer(text):
+        count[run.lastgroup or ""] += run.end() - run.start()
+    if not count:
+        return ""
+    script, most = count.most_common(1)[0]
+    return script if most >= share * sum(len(run) for run in _LETTER_RUN.findall(text)) else ""
+
+
 def _chinese(text: str, han: int) -> list[Detected]:
     simplified = sum(map(text.count, _SIMPLIFIED - _TRADITIONAL))
     traditional = sum(map(text.count, _TRADITIONAL - _SIMPLIFIED))
@@ -187,7 +213,7 @@ def votes(text: str, most: int = 3) -> Votes:
 
 
 def cld_vote(text: str) -> tuple[str, float]:
-    """CLD2's language for a text, "" for none, and the share of the text it holds to be in it: 4 us for a sentence."""
+    """CLD2's language for a text, "" for none, and its share of what CLD2 knows of the text: 4 us for a sentence."""
     import pycld2  # noqa: PLC0415  (a title never needs it)
 
     try:
@@ -195,7 +221,8 @@ def cld_vote(text: str) -> tuple[str, float]:
     except (pycld2.error, UnicodeEncodeError):  # it refuses controls, noncharacters and lone surrogates
         _, _, found = pycld2.detect(_UNFIT.sub(" ", text), isPlainText=True, bestEffort=True)
     _, code, percent, _ = found[0]
-    return ("" if code == "un" else _CODES.get(code, code)), percent / 100
+    known = sum(part for _, other, part, _ in found if other != "un")
+    return ("" if code == "un" else _CODES.get(code, code)), percent / max(1, known)
 
 
 def langid_votes(text: str, most: int = 3) -> tuple[Detected, ...]:
