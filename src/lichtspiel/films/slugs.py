@@ -1,6 +1,6 @@
 """The readable part of an address, in every script: Latin letters folded as the language does, others kept."""
 
-# ruff: noqa: RUF001, RUF003  (the letters of many alphabets stand here)
+# ruff: noqa: RUF001  (the letters of many alphabets stand here)
 
 from __future__ import annotations
 
