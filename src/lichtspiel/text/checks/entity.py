@@ -1,0 +1,245 @@
+"""Code of web pages, forums, programs and addresses left in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lichtspiel.text.findings import Finding, Proposal
+from lichtspiel.text.registry import check
+from lichtspiel.text.repairs import entity as repairs
+from lichtspiel.text.specimen import Specimen
+
+_REFERENCE = re.compile(
+    r"(?:&(?:amp;)*(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{2,6}(?![0-9;])"
+    r"|(?:nbsp|quot|[lr]aquo|[mn]dash|hellip|[lr][sd]quo|szlig|[aAoO][eE]lig"
+    r"|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash))(?![;\w])))+"
+)
+_TAG_NAMES = (
+    "a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|head|hr|html|i|iframe"
+    "|img|input|ins|label|li|link|meta|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td"
+    "|th|thead|title|tr|tt|u|ul"
+)
+_TAGS = re.compile(rf"(?:<(/?)({_TAG_NAMES})(?:\s[^<>]*|/)?>|<!--[^<>]*-->|<!\[CDATA\[|\]\]>)", re.IGNORECASE)
+_BREAK = re.compile(r"<br[ /]*>(?:\s*<br[ /]*>)*", re.IGNORECASE)
+_BBCODE = re.compile(
+    r"\[(/?)(b|i|u|s|url|img|quote|spoiler|color|colour|size|font|center|code|list|youtube|left|right|sup|sub)(=[^\[\]\n]*)?\]",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(
+    r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2})+|\\r\\n|\\n(?:\\n)*|\\['\"]|(?<=[A-Za-z0-9])\\/(?=[A-Za-z0-9])"
+)
+_BARE_ESCAPE = re.compile(
+    r"(?<=[a-z])(?:u00[c-f][0-9a-f])+|\b(?:u00[c-f][0-9a-f])+(?=[a-z])|(?:u04[0-5][0-9a-f]){2,}"
+    r"|(?<=[a-z])u20(?:1[0-9a-f]|26)(?![0-9a-f])"
+)
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_QUOTED_PRINTABLE = re.compile(r"(?:=(?:\r?\n)?[0-9A-F]{2})+")
+_ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net|de|fr|html?|php|jpe?g|png)\b|@", re.IGNORECASE)
+_WINDOWS_PATH = re.compile(r"[A-Za-z]:\\")
+_ALONE_IS_TEXT = frozenset("abipqsu")
+"""Tags of one letter, which as a single `<i>` somebody may have meant."""
+
+
+@check("entity", kinds=("entity",), order=15)
+def find_code(specimen: Specimen) -> Iterator[Finding]:
+    r"""Code that should have been turned into letters: "caf&eacute;", "Tom &amp; Jerry", "<br />", "[b]now[/b]", "\u00e9".
+
+    Found are character references of HTML (named, by number, coded twice), tags of HTML and of forums, escapes of
+    programs, percent signs of web addresses and equals signs of mail. The proposal is what the code stands for; tags go,
+    and line breaks become spaces or, where a text is full of them, line breaks.
+
+    Not claimed: an ampersand between words ("R&B;", "Tom & Jerry"), "<3" and "->", a tag name nobody defined, "[REC]" and
+    a lone "[i]", backslashes in paths, and anything inside a web address.
+    """
+    text = specimen.text
+    if "&" in text:
+        yield from _references(text)
+    if "<" in text or "]]>" in text:
+        yield from _tags(text, specimen.field == "title")
+    if "[" in text:
+        yield from _forum_code(text)
+    if "\\" in text:
+        yield from _escapes(text)
+    if "%" in text:
+        yield from _percent_signs(text)
+    if "=" in text:
+        yield from _equals_signs(text)
+    if "u0" in text or "u20" in text:
+        yield from _bare_escapes(text)
+
+
+@cache
+def _names() -> frozenset[str]:
+    from html.entities import html5  # noqa: PLC0415 - two thousand names, needed by few texts
+
+    return frozenset(name[:-1] for name in html5 if name.endswith(";"))
+
+
+def _references(text: str) -> Iterator[Finding]:
+    for match in _REFERENCE.finditer(text):
+        for start, end in _known(match):
+            decoded = repairs.decode_entities(_with_semicolon(text[start:end]))
+            yield _finding(
+                start, end, "A character of the text is written in HTML: %(code)s.", text, decoded, "entity.decode"
+            )
+
+
+_ONE_REFERENCE = re.compile(r"&(?:amp;)*(#?)([A-Za-z0-9]+);?")
+
+
+def _known(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of neighbouring references that name a character."""
+    start = end = match.start()
+    for one in _ONE_REFERENCE.finditer(match.string, match.start(), match.end()):
+        if one[1] or one[2] in _names():
+            end = one.end()
+            continue
+        if end > start:
+            yield start, end
+        start = end = one.end()
+    if end > start:
+        yield start, end
+
+
+def _with_semicolon(code: str) -> str:
+    return code if code.endswith(";") else code + ";"
+
+
+def _tags(text: str, is_title: bool) -> Iterator[Finding]:
+    found = list(_TAGS.finditer(text))
+    closed = {match[2].lower() for match in found if match[2] and match[1]}
+    breaks = sum(1 for _ in _BREAK.finditer(text))
+    position = 0
+    for match in found:
+        if match.start() < position:
+            continue
+        name = (match[2] or "").lower()
+        if name in _ALONE_IS_TEXT and name not in closed and name != "p":
+            continue
+        position = match.end()
+        if name == "br" and (run := _BREAK.match(text, match.start())):
+            position = run.end()
+        replacement = _instead_of_tag(text, match.start(), position, name, breaks > 1 and not is_title)
+        yield _finding(
+            match.start(), position, "A tag of HTML is left in the text: %(code)s.", text, replacement, "entity.untag"
+        )
+
+
+def _instead_of_tag(text: str, start: int, end: int, name: str, keep_lines: bool) -> str:
+    """What a tag's place holds: nothing, unless words would grow together."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if name == "br":
+        if keep_lines:
+            return "\n" if text.count("<", start, end) == 1 else "\n\n"
+        return "" if before.isspace() or after.isspace() else " "
+    block = name in {"p", "div", "li", "tr", "td", "blockquote", "hr", "ul", "ol"} or name[:1] == "h"
+    sentence_ends = not before.isalnum() and not before.isspace() and before not in "<>([{«„“\"'"
+    return " " if block and sentence_ends and (after.isalnum() or after in "«„“\"'") else ""
+
+
+def _forum_code(text: str) -> Iterator[Finding]:
+    found = list(_BBCODE.finditer(text))
+    closed = {match[2].lower() for match in found if match[1]}
+    for match in found:
+        if match[1] or match[3] or match[2].lower() in closed:
+            yield _finding(
+                match.start(), match.end(), "A code of a forum is left in the text: %(code)s.", text, "", "entity.untag"
+            )
+
+
+def _escapes(text: str) -> Iterator[Finding]:
+    in_path = _WINDOWS_PATH.search(text)
+    for match in _ESCAPED.finditer(text):
+        if in_path and match[0].startswith("\\n"):
+            continue
+        decoded = repairs.decode_escapes(match[0])
+        yield _finding(
+            match.start(),
+            match.end(),
+            "An escape of a program is left in the text: %(code)s.",
+            text,
+            decoded,
+            "entity.unescape",
+        )
+
+
+def _bare_escapes(text: str) -> Iterator[Finding]:
+    for match in _BARE_ESCAPE.finditer(text):
+        decoded = repairs.decode_bare_escapes(match[0])
+        if decoded.isalpha() or match[0].startswith("u20"):
+            yield _finding(
+                match.start(),
+                match.end(),
+                "An escape of a program is left in the text: %(code)s.",
+                text,
+                decoded,
+                "entity.unescape",
+            )
+
+
+def _percent_signs(text: str) -> Iterator[Finding]:
+    for match in _PERCENT.finditer(text):
+        decoded = repairs.decode_percent(match[0])
+        if not decoded or _in_address(text, match.start(), match.end()):
+            continue
+        if decoded.isascii() and not _between_letters(text, match.start(), match.end()):
+            continue
+        if all(c.isprintable() for c in decoded):
+            yield _finding(
+                match.start(),
+                match.end(),
+                "A code of web addresses is left in the text: %(code)s.",
+                text,
+                decoded,
+                "entity.unquote",
+            )
+
+
+def _equals_signs(text: str) -> Iterator[Finding]:
+    for match in _QUOTED_PRINTABLE.finditer(text):
+        decoded = repairs.decode_quoted_printable(match[0])
+        if not decoded or decoded.isascii() or _in_address(text, match.start(), match.end()):
+            continue
+        if len(match[0]) > 3 or (decoded.isalpha() and _beside_small_letter(text, match.start(), match.end())):
+            yield _finding(
+                match.start(),
+                match.end(),
+                "A code of mail is left in the text: %(code)s.",
+                text,
+                decoded,
+                "entity.unquote",
+            )
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is part of a web address or an e-mail address."""
+    first = (
+        max(text.rfind(" ", max(0, start - 300), start), text.rfind("\n", max(0, start - 300), start), start - 300) + 1
+    )
+    last = text.find(" ", end, end + 100)
+    return bool(_ADDRESS.search(text, max(0, first), last if last >= 0 else min(len(text), end + 100)))
+
+
+def _between_letters(text: str, start: int, end: int) -> bool:
+    return 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+
+
+def _beside_small_letter(text: str, start: int, end: int) -> bool:
+    return start > 0 and text[start - 1].islower() and (end == len(text) or not text[end].isupper())
+
+
+def _finding(start: int, end: int, message: str, text: str, replacement: str | None, repair: str) -> Finding:
+    return Finding(
+        kind="entity",
+        start=start,
+        end=end,
+        message=message,
+        severity="high" if replacement else "medium",
+        confidence=0.97,
+        proposals=() if replacement is None else (Proposal(replacement, 0.97, repair),),
+        params={"code": text[start : min(end, start + 60)]},
+        check="entity",
+    )

@@ -1,0 +1,48 @@
+"""Text whose bytes were read in the wrong encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lichtspiel.text.findings import Finding, Proposal
+from lichtspiel.text.registry import check
+from lichtspiel.text.repairs.controls import read_controls
+from lichtspiel.text.repairs.misread_utf8 import misread_utf8
+from lichtspiel.text.specimen import Specimen
+
+
+@check("mojibake", kinds=("mojibake",), order=10, ascii_too=False)
+def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
+    """Letters that came of bytes read in the wrong encoding: "Ð¤Ð¸Ð»ÑŒÐ¼" for "Фильм", "cafÃ©" for "café".
+
+    Found is UTF-8 read as any of seventeen older encodings, several times over too, in the whole text or in a word; whole
+    texts in an old encoding of Russian, Chinese, Japanese, Korean and others read as another; and the quotes and dashes of
+    Windows that were read as control characters. The proposal is the text as it was meant.
+
+    Not claimed: a single capital and sign that somebody may have meant ("É", "SÃO"), text that lost bytes on the way
+    ("sÃ£o" with its second byte gone), and old encodings of Latin scripts read as one another.
+    """
+    text = specimen.text
+    if text.isascii():
+        return
+    taken: list[tuple[int, int]] = []
+    for start, end, meant in misread_utf8(text, specimen.base_language):
+        taken.append((start, end))
+        yield _finding(start, end, meant, 0.97)
+    for start, end, meant in read_controls(text):
+        if not any(s <= start < e for s, e in taken):
+            yield _finding(start, end, meant, 0.9)
+
+
+def _finding(start: int, end: int, meant: str, confidence: float) -> Finding:
+    return Finding(
+        kind="mojibake",
+        start=start,
+        end=end,
+        message="Read in the wrong encoding; it should say “%(meant)s”.",
+        severity="high",
+        confidence=confidence,
+        proposals=(Proposal(meant, confidence, "mojibake.reread"),),
+        params={"meant": meant if len(meant) <= 80 else meant[:79] + "…"},
+        check="mojibake",
+    )

@@ -1,0 +1,270 @@
+"""Finds where UTF-8 was read as a single-byte encoding, and says what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lichtspiel.text.repairs.mojibake import Sequence, misreading, upper_half
+from lichtspiel.text.repairs.plausible import EAST_ASIAN, is_odd, script
+from lichtspiel.text.scripts import script_of, scripts_for
+
+_MOST_LAYERS = 4
+_WIDEST_GAP = 40
+"""Damaged stretches with no more sound characters than this between them belong together."""
+
+_ORDINARY_SIGNS = frozenset("\xa0«»…–—‘’“”„‚‹›·•™®°´¡¿№§ªº")
+"""Signs that stand beside letters in sound text."""
+_CYRILLIC_ALPHABETS = {
+    "uk": "іїєґІЇЄҐ", "rue": "іїєґІЇЄҐ", "be": "іўІЎ", "sr": "ђјљњћџЂЈЉЊЋЏ", "bs": "ђјљњћџЂЈЉЊЋЏ", "sh": "ђјљњћџЂЈЉЊЋЏ",
+    "mk": "ѓѕјљњќџЃЅЈЉЊЌЏ", "kk": "іІ",
+}  # fmt: skip
+_ANY_CYRILLIC = "іїєґІЇЄҐўЎђјљњћџЂЈЉЊЋЏѓѕќЃЅЌ"
+"""Letters of alphabets other than Russian that cp1251 also shows for the second byte of a letter."""
+_NOT_QUITE_LETTERS = frozenset("ªºµˆˇ")
+
+
+def misread_utf8(text: str, language: str | None) -> list[tuple[int, int, str]]:
+    """Spans of misread UTF-8 with what they mean, in the order of the text; `language` is a primary subtag or None."""
+    codecs = _suspects(text)
+    if not codecs:
+        return []
+    claims = sorted(
+        (claim for codec in codecs for claim in _claims(text, codec, language)), key=lambda claim: -claim.weight
+    )
+    taken: list[_Claim] = []
+    for claim in claims:
+        if all(claim.end <= other.start or claim.start >= other.end for other in taken):
+            taken.append(claim)
+    return _joined(text, sorted(taken, key=lambda claim: claim.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A stretch of text held to be misread."""
+
+    start: int
+    end: int
+    meant: str
+    weight: int
+
+
+def _joined(text: str, claims: Iterable[_Claim]) -> list[tuple[int, int, str]]:
+    """Neighbouring claims as one, then each stretched to whole words."""
+    joined: list[_Claim] = []
+    for claim in claims:
+        gap = text[joined[-1].end : claim.start] if joined else "\n"
+        if len(gap) <= _WIDEST_GAP and "\n" not in gap:
+            before = joined.pop()
+            joined.append(
+                _Claim(before.start, claim.end, before.meant + gap + claim.meant, before.weight + claim.weight)
+            )
+        else:
+            joined.append(claim)
+    return [_whole_words(text, claim) for claim in joined]
+
+
+def _whole_words(text: str, claim: _Claim) -> tuple[int, int, str]:
+    start, end = claim.start, claim.end
+    while start > 0 and claim.start - start < 30 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and end - claim.end < 30 and text[end].isalnum():
+        end += 1
+    return start, end, text[start : claim.start] + claim.meant + text[claim.end : end]
+
+
+# ── a cheap look: which codecs might it be? ──────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _looks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """A pattern for each family of codecs that sound text in their scripts hardly ever matches."""
+    signs = "".join(_ORDINARY_SIGNS)
+    return (
+        (("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2"), _look(("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2"))),
+        (("cp1251",), _look(("cp1251",), without=signs + _ANY_CYRILLIC[:10] + "ёЁ")),
+        (
+            ("cp1251", "koi8_r", "cp866", "cp1253", "cp1256", "cp874", "cp1255"),
+            re.compile("[A-Za-z][\u0370-\u06ff\u0e00-\u0e5f][^\0-\x7f\xa0]"),
+        ),
+        (("koi8_r", "cp437", "cp850", "cp852", "cp866"), re.compile("[─-▓■√≈≤≥∙⌐][^ ─-▓]|[^ ─-▓][─-▓■≈≤≥∙⌠⌡⌐]")),
+        (("cp437",), re.compile(f"[ΓπΣσµτΦΘΩδ∞φα]{_class(upper_half('cp437')[:64])}{{2}}")),
+        (("mac_roman",), _look(("mac_roman",), without_lead="«»…“”‘’‹›\xa0ÀÃÕ")),
+        (("cp1253",), _look(("cp1253",), without=signs + "ΆΈΉΊΌΎΏ")),
+        (("cp1256",), _look(("cp1256",), without=signs + "پٹچژڈگکڑںھ،؛؟\u200c\u200d\u200e\u200f")),
+        (("cp1255",), _look(("cp1255",), without=signs)),
+        (("cp874",), re.compile("(?:เ[ธน][\u0e01-\u0e1f\x80-\xa0–—‘-”•…€]){2}")),
+    )  # fmt: skip
+
+
+def _look(codecs: tuple[str, ...], without: str = "", without_lead: str = "") -> re.Pattern[str]:
+    leads = ""
+    branches = []
+    for codec in codecs:
+        upper = upper_half(codec)
+        follow = _class([c for c in upper[:0x40] if c not in without] + [chr(c) for c in range(0x80, 0xA0)])
+        two = [c for c in upper[0x42:0x60] if c not in without_lead]
+        three = [c for c in upper[0x60:0x75] if c not in without_lead]
+        leads += "".join(two + three)
+        branches += [f"(?<={_class(two)}){follow}", f"(?<={_class(three)}){follow}{_class(upper[:0x40])}"]
+    return re.compile(f"{_class(sorted(set(leads)))}(?:{'|'.join(dict.fromkeys(branches))})")
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, characters)) + "]"
+
+
+def _suspects(text: str) -> list[str]:
+    found: list[str] = []
+    for codecs, look in _looks():
+        if look.search(text):
+            found += [codec for codec in codecs if codec not in found]
+    return found
+
+
+# ── a close look ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _claims(text: str, codec: str, language: str | None) -> Iterator[_Claim]:
+    for cluster in _clusters(text, misreading(codec).sequences(text)):
+        start, end = cluster[0].start, cluster[-1].end
+        odd_looks = sum(_looks_odd(text, sequence, language) for sequence in cluster)
+        odd_looks = max(odd_looks, _foreign_in_a_row(cluster, language))
+        if not odd_looks:
+            continue
+        meant = _deepest(_replaced(text, cluster))
+        if _convinces(text, start, end, meant, len(cluster), odd_looks, language):
+            yield _Claim(start, end, meant, sum(s.end - s.start for s in cluster))
+
+
+def _clusters(text: str, sequences: Iterable[Sequence]) -> Iterator[list[Sequence]]:
+    """Sequences with nothing but ASCII, and little of it, between them."""
+    cluster: list[Sequence] = []
+    for sequence in sequences:
+        if cluster:
+            gap = text[cluster[-1].end : sequence.start]
+            if len(gap) > _WIDEST_GAP or not all(c.isascii() or c in _ORDINARY_SIGNS for c in gap):
+                yield cluster
+                cluster = []
+        cluster.append(sequence)
+    if cluster:
+        yield cluster
+
+
+def _replaced(text: str, cluster: list[Sequence]) -> str:
+    parts = []
+    position = cluster[0].start
+    for sequence in cluster:
+        parts += [text[position : sequence.start], sequence.meant]
+        position = sequence.end
+    return "".join(parts)
+
+
+def _deepest(text: str) -> str:
+    """Undo further layers of misreading, as long as most of what is not ASCII looks misread again."""
+    for _ in range(_MOST_LAYERS - 1):
+        best = ""
+        covered = 0
+        for codec in _suspects(text):
+            sequences = list(misreading(codec).sequences(text))
+            length = sum(s.end - s.start for s in sequences)
+            if length > covered and any(_looks_odd(text, s, None) for s in sequences):
+                covered = length
+                best = text[: sequences[0].start] + _replaced(text, sequences) + text[sequences[-1].end :]
+        if not best or covered < 0.6 * sum(not c.isascii() for c in text):
+            break
+        text = best
+    return text
+
+
+def _looks_odd(text: str, sequence: Sequence, language: str | None) -> bool:
+    """Whether nobody would write these characters side by side."""
+    lead, follow = text[sequence.start], text[sequence.start + 1]
+    before = text[sequence.start - 1] if sequence.start else " "
+    after = text[sequence.end] if sequence.end < len(text) else " "
+    if any("\x80" <= c <= "\x9f" for c in text[sequence.start : sequence.end]):
+        return True
+    if sequence.end - sequence.start > 2:
+        return any(c not in _ORDINARY_SIGNS and not _is_letter(c) for c in text[sequence.start + 1 : sequence.end]) or (
+            _is_letter(lead) and follow in _ORDINARY_SIGNS and before.isalpha() and sequence.meant.isalpha()
+        )
+    out_of_case = before.islower() and lead.isupper()
+    if not _is_letter(lead):
+        return lead not in _ORDINARY_SIGNS or (not _is_letter(follow) and follow not in _ORDINARY_SIGNS)
+    if _is_letter(follow):
+        if script(lead) != script(follow):
+            return True
+        if script(lead) == "Cyrillic":
+            return (
+                follow not in _CYRILLIC_ALPHABETS.get(language or "", _ANY_CYRILLIC if language is None else "") + "ёЁ"
+            )
+        return out_of_case
+    if follow not in _ORDINARY_SIGNS or _is_awaited(lead, sequence.meant, language):
+        return True
+    return out_of_case or (after.islower() and follow not in "‘’´")
+
+
+def _is_awaited(lead: str, meant: str, language: str | None) -> bool:
+    """Whether a letter the language's script has none of stands for one that it has."""
+    expected = scripts_for(language) - {"Latn"} if language else frozenset()
+    return script_of(meant) in expected and script_of(lead) not in expected
+
+
+def _foreign_in_a_row(cluster: list[Sequence], language: str | None) -> int:
+    """How many sequences follow each other closely and mean letters of one script other than Latin: no accident."""
+    most = count = 0
+    previous: Sequence | None = None
+    for sequence in cluster:
+        name = _family(sequence.meant)
+        if name in ("", "Latin", "rare", "mark"):
+            count = 0
+        elif previous and previous.end == sequence.start and _family(previous.meant) == name:
+            count += 1
+        else:
+            count = 1
+        expected = language is not None and script_of(sequence.meant) in scripts_for(language)
+        if count >= (3 if expected else 5):
+            most = max(most, count)
+        previous = sequence
+    return most
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and character not in _NOT_QUITE_LETTERS
+
+
+def _convinces(text: str, start: int, end: int, meant: str, count: int, odd_looks: int, language: str | None) -> bool:
+    """Whether the meaning found is what somebody wrote."""
+    characters = [c for c in meant if not c.isascii()]
+    if not characters or sum(map(is_odd, characters)) > 0.1 * len(characters):
+        return False
+    scripts = Counter(_family(c) for c in characters if script(c) not in ("", "mark"))
+    if not scripts:
+        return odd_looks * 2 >= count or end - start > 2
+    name, most = scripts.most_common(1)[0]
+    letters = sum(scripts.values())
+    if most < 0.85 * letters:
+        return False
+    if name == "Latin":
+        return odd_looks * 3 >= count and _fits_word(text, start, end, meant, count)
+    expected = scripts_for(language)
+    if letters < 3 and not all(script_of(c) in expected for c in characters if script(c) == name):
+        return False
+    neighbours = {_family(c) for c in (text[start - 1 : start], text[end : end + 1]) if c and c.isalpha()}
+    return odd_looks * 4 >= count and not neighbours - {name} or letters >= 5 and odd_looks * 2 >= count
+
+
+def _family(character: str) -> str:
+    name = script(character)
+    return "East Asian" if name in EAST_ASIAN else name
+
+
+def _fits_word(text: str, start: int, end: int, meant: str, count: int) -> bool:
+    """Whether Latin letters stand in words of Latin letters, and a capital only where one may stand."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if any(c.isalpha() and script(c) != "Latin" for c in (before, after) if c):
+        return False
+    return count > 2 or not (before.islower() and meant[:1].isupper())
