@@ -41,7 +41,7 @@ def main(table: Path) -> None:
         elements = [(kind, int(p, 16), int(s, 16), int(t, 16)) for kind, p, s, t in _element.findall(match[2])]
         primaries = [primary for kind, primary, _, _ in elements if primary and kind == "."]
         if not primaries:
-            if len(elements) == 1 and unicodedata.combining(letter) and elements[0][2]:
+            if len(elements) == 1 and unicodedata.category(letter)[0] == "M" and elements[0][2]:
                 marks.setdefault(elements[0][2], letter)
         elif len(elements) == 1:
             slots[primaries[0]].append((elements[0][3], letter))
@@ -68,7 +68,7 @@ def write(slots: dict[int, list[tuple[int, str]]], marks: dict[int, str], spelt:
         for letter, primaries in sorted(spelt.items())
         if letter == letter.lower() and all(p in kept for p in primaries)
     ]
-    lines["marks"] = [letter for _, letter in sorted(marks.items())][:160]
+    lines["marks"] = [letter for _, letter in sorted(marks.items())]
     lines["spelt"] = spellings
     text = "".join(f"{name}\t{' '.join(slots)}\n" for name, slots in lines.items())
     TARGET.write_text(text, encoding="utf-8")

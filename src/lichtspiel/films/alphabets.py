@@ -18,20 +18,23 @@ _SPELT = 13
 """The accent that tells “æ”, sorted as “ae”, from “ae”."""
 _UNKNOWN_ACCENT = 14
 _ACCENTS = 16
+_RAREST_ACCENT = 199
 _ACCENTS_OF_THE_LANGUAGE = 200
 
 # The first bytes of letters. Those of the own script have two bytes in all (0x20 to 0x6F), Han three or four.
 _OWN, _OWN_HAN, _FOREIGN, _FOREIGN_HANGUL, _FOREIGN_KANA, _FOREIGN_HAN, _UNLISTED = (
     0x20, 0x70, 0x90, 0x94, 0x96, 0xA0, 0xB0,
 )  # fmt: skip
-_UNIFIED_HAN = range(0x4E00, 0xA000)
+_HAN_ORDERS = {"Hiragana": "euc_jp", "Simplified": "gb2312", "Traditional": "big5", "Hangul": "euc_kr"}
+"""National standards, whose common Han characters stand by sound (Japanese, Mandarin, Korean) or number of strokes."""
 _HANGUL = range(0xAC00, 0xD7A4)
 
 _SCRIPTS = {
     "Arab": "Arabic", "Aran": "Arabic", "Armn": "Armenian", "Bali": "Balinese", "Beng": "Bengali", "Bopo": "Bopomofo",
     "Cans": "Canadian_Aboriginal", "Cher": "Cherokee", "Cyrl": "Cyrillic", "Deva": "Devanagari", "Ethi": "Ethiopic",
-    "Geor": "Georgian", "Grek": "Greek", "Gujr": "Gujarati", "Guru": "Gurmukhi", "Hang": "Hangul", "Hani": "Han",
-    "Hans": "Han", "Hant": "Han", "Hebr": "Hebrew", "Java": "Javanese", "Jpan": "Hiragana", "Khmr": "Khmer",
+    "Geor": "Georgian", "Grek": "Greek", "Gujr": "Gujarati", "Guru": "Gurmukhi", "Hang": "Hangul", "Hani": "Simplified",
+    "Hans": "Simplified", "Hant": "Traditional", "Hebr": "Hebrew", "Java": "Javanese", "Jpan": "Hiragana",
+    "Khmr": "Khmer",
     "Knda": "Kannada", "Kore": "Hangul", "Laoo": "Lao", "Latn": "Latin", "Mlym": "Malayalam", "Mong": "Mongolian",
     "Mtei": "Meetei_Mayek", "Mymr": "Myanmar", "Nkoo": "Nko", "Olck": "Ol_Chiki", "Orya": "Oriya", "Sinh": "Sinhala",
     "Syrc": "Syriac", "Taml": "Tamil", "Telu": "Telugu", "Tfng": "Tifinagh", "Thaa": "Thaana", "Thai": "Thai",
@@ -175,7 +178,9 @@ def _table() -> tuple[dict[str, list[str]], dict[str, Letters], dict[str, str]]:
     for line in files(__package__).joinpath("alphabets.txt").read_text(encoding="utf-8").splitlines():
         name, _, slots = line.partition("\t")
         scripts[name] = slots.split(" ")
-    accents = {accent: (Letter(b"", _ACCENTS + n),) for n, accent in enumerate(scripts.pop("marks"))}
+    accents = {
+        accent: (Letter(b"", min(_ACCENTS + n, _RAREST_ACCENT)),) for n, accent in enumerate(scripts.pop("marks"))
+    }
     spelt = {letter[0]: letter[1:] for letter in scripts.pop("spelt")}
     return scripts, accents, spelt
 
@@ -212,9 +217,11 @@ def _ideograph(character: str, own: str) -> Letters:
         high, low = place >> 8, place & 0xFF
         return (Letter(bytes((_OWN + high, low) if own == "Hangul" else (_FOREIGN_HANGUL, high, low))),)
     if unicodedata.name(character, "").startswith("CJK UNIFIED"):
-        start = _OWN_HAN if own in {"Han", "Hiragana"} else _FOREIGN_HAN
-        unified = code in _UNIFIED_HAN
-        return (Letter(bytes((start,)) + code.to_bytes(2) if unified else bytes((start + 1,)) + code.to_bytes(3)),)
+        start = _OWN_HAN if own in _HAN_ORDERS else _FOREIGN_HAN
+        try:
+            return (Letter(bytes((start,)) + character.encode(_HAN_ORDERS.get(own, "utf-16-be"))),)
+        except UnicodeEncodeError:
+            return (Letter(bytes((start + 1,)) + code.to_bytes(3)),)
     return ()
 
 

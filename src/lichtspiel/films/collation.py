@@ -7,7 +7,8 @@ the others. Other than there:
 
 - a leading article is passed over (`articles.py`), and so is punctuation; words are compared one by one;
 - a run of digits compares as the number it writes, before all letters;
-- Han characters stand in the order of their code points (radical and stroke), not by their sound.
+- Han characters stand as in the national standard of the language, the common ones by sound or number of strokes: a
+  title's reading is not known.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ TAILORINGS: dict[str, str] = {
     "fil": "n ñ ng",
     "fo": "a á | d=đ ð | i í | o ó | u ú | y ý=ü | z æ=ä ø=ö å=aa",
     "gl": "n ñ",
+    "hi": "ॐ \N{DEVANAGARI SIGN ANUSVARA}=\N{DEVANAGARI SIGN CANDRABINDU} \N{DEVANAGARI SIGN VISARGA}",
     "hr": _SOUTH_SLAVIC,
     "hsb": "c č ć | e ě | h ch | l=ł | r=ř | s š | z ž ź",
     "hu": "c cs | d dz dzs | g gy | l ly | n ny | o ö=ő | s sz | t ty | u ü=ű | z zs",
