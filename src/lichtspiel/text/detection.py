@@ -195,9 +195,14 @@ def _chinese(text: str, han: int) -> list[Detected]:
 
 def masked(text: str) -> str:
     """The text without quotations, brackets, addresses and names, which may be of any language, if enough stays."""
+    bare = unnamed(text)
     plain = _ADDRESS.sub(" ", text)
-    bare = _NAMES.sub(" ", _QUOTED.sub(" ", plain))
     return bare if len(bare) >= 60 or len(bare) * 2 >= len(plain) else plain
+
+
+def unnamed(text: str) -> str:
+    """What stays of a text without quotations, brackets, addresses and names."""
+    return _NAMES.sub(" ", _QUOTED.sub(" ", _ADDRESS.sub(" ", text)))
 
 
 def near(tag: str, other: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from lichtspiel.text.detection import cld_vote, langid_votes, language_of_script, masked, near, shared_script
+from lichtspiel.text.detection import cld_vote, langid_votes, language_of_script, masked, near, shared_script, unnamed
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.language import UnknownLanguageError, canonical, locale_of
 from lichtspiel.text.registry import check
@@ -23,6 +24,9 @@ _ONE_LANGUAGE = {"no": "nb", "nn": "nb", "bs": "sh", "hr": "sh", "sr": "sh", "yu
 }  # fmt: skip
 """Languages between which no finding is made: a reader of one reads the other, and no detector tells them well."""
 _SEVERAL_SCRIPTS = frozenset({"zh", "sr", "sh", "bs", "uz", "az", "kk", "pa", "ku", "tg", "tt", "mn", "ms", "crh"})
+_QUOTING = frozenset("\"'“”„«»‘‚‹「『(*_>-–—―♪#~")
+_QUOTING_AFTER = frozenset("\"'”“»’›」』)*_♪")
+_WORD = re.compile(r"[^\W\d_]+")
 _LITTLE = 0.08
 """The chance that may be left to the claimed language."""
 
@@ -63,7 +67,8 @@ def find_foreign_sentence(specimen: Specimen) -> Iterable[Finding]:
 
     Each sentence of 25 characters or more is looked at by itself; both detectors must name the same other language.
     Proposed is to leave it out, with low confidence: often it has to be translated instead. Not claimed: sentences in
-    a near relative of the text's language (Czech in Slovak), lines in quotation marks, names, titles.
+    a near relative of the text's language (Czech in Slovak), lines that are quoted or stand as a motto in a
+    paragraph of their own, names, titles.
     """
     claimed = _claim(specimen)
     if claimed is None or len(specimen.text) < 2 * _SHORTEST_SENTENCE or _other_language(specimen.text, claimed):
@@ -110,14 +115,27 @@ def claimed_language(tag: str) -> str | None:
 def _other_language(text: str, claimed: str) -> str | None:
     """The language the text is in, where that is not the claimed one."""
     sample = text[:_READ]
+    if _same(cld_vote(sample)[0], claimed):
+        return None
     by_script = language_of_script(sample)
     if by_script is not None:
         return None if _same(by_script, claimed) or _writes(claimed, by_script) else by_script
     if _is_alien(sample, claimed):
-        return agreed_other(masked(sample), claimed, share=0.5, sure=0.3)
-    if len(sample) < _SHORTEST or _same(cld_vote(sample)[0], claimed):
+        found = agreed_other(masked(sample), claimed, share=0.5, sure=0.3)
+        return None if found is None or _speaks(sample, claimed) else found
+    if len(sample) < _SHORTEST or _is_names(sample):
         return None
-    return agreed_other(masked(sample), claimed, share=0.7, sure=0.6)
+    found = agreed_other(masked(sample), claimed, share=0.7, sure=0.6)
+    return None if found is None or _speaks(sample, claimed) else found
+
+
+def _speaks(text: str, claimed: str) -> bool:
+    """Whether a fifth of the text or more is sentences in the claimed language after all."""
+    spans = [(start, end) for start, end in sentences(text) if end - start >= _SHORTEST_SENTENCE]
+    if len(spans) < 2:
+        return False
+    own = sum(end - start for start, end in spans if _same(cld_vote(text[start:end])[0], claimed))
+    return own * 5 >= len(text)
 
 
 def _is_alien(text: str, claimed: str) -> bool:
@@ -158,10 +176,22 @@ def _writes(claimed: str, by_script: str) -> bool:
 
 
 def _runs(text: str, spans: list[tuple[int, int]], claimed: str) -> Iterator[tuple[int, int, str]]:
-    """The foreign sentences, those that follow one another in one language as one."""
+    """The foreign passages: sentences that follow one another in one language; what is quoted is passed over."""
+    quoted_until = 0
+    for start, end, found in _joined(text, spans, claimed):
+        if start < quoted_until or _quoted(text, start, end):
+            quoted_until = text.find("\n\n", end) % (len(text) + 1)
+        else:
+            yield start, end, found
+
+
+def _joined(text: str, spans: list[tuple[int, int]], claimed: str) -> Iterator[tuple[int, int, str]]:
     begun: tuple[int, int, str] | None = None
     for start, end in spans:
-        found = _foreign(text[start:end], claimed) if end - start >= _SHORTEST_SENTENCE else None
+        if end - start >= _SHORTEST_SENTENCE:
+            found = _foreign(text[start:end], claimed)
+        else:
+            found = begun[2] if begun and cld_vote(text[start:end])[0] == begun[2] else None
         if begun is not None and found == begun[2]:
             begun = (begun[0], end, begun[2])
             continue
@@ -172,25 +202,62 @@ def _runs(text: str, spans: list[tuple[int, int]], claimed: str) -> Iterator[tup
         yield begun
 
 
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a passage is given as somebody's words: in quotation marks, after a dash or a colon, in a block quote."""
+    before = text[max(0, start - 400) : start].rsplit("\n\n", 1)[-1]
+    opened = sum(map(before.count, "“«„「『(")) > sum(map(before.count, "”»」』)")) or before.count('"') % 2 == 1
+    return bool(
+        opened
+        or text[start] in _QUOTING
+        or before.rstrip()[-1:] in {":", "：", *_QUOTING}
+        or text[end - 1] in _QUOTING_AFTER
+        or text[end : end + 2].lstrip()[:1] in _QUOTING_AFTER
+        or (_ends_paragraph(text[:start][-20:]) and _begins_paragraph(text[end : end + 20]))
+    )
+
+
+def _ends_paragraph(before: str) -> bool:
+    """Whether a passage after this begins a paragraph; an epigraph stands in one of its own."""
+    return not before.strip() or before.rstrip(" \t\r").endswith("\n")
+
+
+def _begins_paragraph(after: str) -> bool:
+    return after.lstrip(" \t\r").startswith("\n")
+
+
 def _foreign(sentence: str, claimed: str) -> str | None:
+    found, _ = cld_vote(sentence)
+    if _same(found, claimed):
+        return None
     by_script = language_of_script(sentence)
     if by_script is not None:
         return None if _same(by_script, claimed) or _writes(claimed, by_script) else by_script
     if _is_alien(sentence, claimed):
         return _foreign_by_script(sentence, claimed)
-    found, _ = cld_vote(sentence)
-    if not found or _same(found, claimed) or near(found, claimed):
+    if not found or near(found, claimed):
         return None
-    bare = masked(sentence)
-    return agreed_other(bare, claimed, share=0.8, sure=0.8) if len(bare) >= _SHORTEST_SENTENCE else None
+    return _sentence_language(sentence, claimed, share=0.8, sure=0.8)
+
+
+def _sentence_language(sentence: str, claimed: str, *, share: float, sure: float) -> str | None:
+    bare = unnamed(sentence)
+    if len(bare) < _SHORTEST_SENTENCE or _is_names(sentence):
+        return None
+    return agreed_other(bare, claimed, share=share, sure=sure)
+
+
+def _is_names(text: str) -> bool:
+    """Whether most words are capitalised, as in a cast, a list of songs or a title."""
+    words = _WORD.findall(text)
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals > 0.6 * len(words)
 
 
 def _foreign_by_script(sentence: str, claimed: str) -> str | None:
     """The language of a sentence that can not be in the claimed one; in Latin letters it may be a list of names."""
-    bare = masked(sentence)
     if shared_script(sentence) != "Latn":
-        return langid_votes(bare, most=1)[0].tag
-    return agreed_other(bare, claimed, share=0.5, sure=0.4) if len(bare) >= _SHORTEST_SENTENCE else None
+        return langid_votes(sentence, most=1)[0].tag
+    return _sentence_language(sentence, claimed, share=0.5, sure=0.4)
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
