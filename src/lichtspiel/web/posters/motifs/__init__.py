@@ -1,0 +1,1 @@
+"""The pictures: each motif is a function from a scene to a stage."""
