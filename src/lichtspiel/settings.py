@@ -16,6 +16,10 @@ ALLOWED_HOSTS = _env.words(
     "LICHTSPIEL_HOSTS", "localhost 127.0.0.1 [::1]", "The host names the guide answers to, separated by spaces."
 )
 BASE_URL = _env.url("LICHTSPIEL_BASE_URL", "", "The public address, https://films.example.org; empty: as asked for.")
+HOST = _env.text("LICHTSPIEL_HOST", "127.0.0.1", "The address to listen on; 0.0.0.0 for all.")
+_port = _env.whole_number("PORT", 8000, "The port, where LICHTSPIEL_PORT is not set.", low=1, high=65535)
+PORT = _env.whole_number("LICHTSPIEL_PORT", _port, "The port to listen on.", low=1, high=65535)
+WORKERS = _env.whole_number("LICHTSPIEL_WORKERS", 1, "How many processes answer requests.", low=1, high=256)
 SITE_NAME = _env.text("LICHTSPIEL_NAME", "Lichtspiel", "The name of the guide.")
 PAGES_FOLDER = _env.path(
     "LICHTSPIEL_PAGES", str(VAR / "pages"), "Where the operator's own pages (about.de.md, imprint.de.md …) stand."
@@ -96,11 +100,6 @@ USE_TZ = True
 TIME_ZONE = _env.time_zone("LICHTSPIEL_TIME_ZONE", "UTC", "The time zone of dates shown to readers signed out.")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "lichtspiel.web.assets.HashedStaticFiles"},
-}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 

@@ -96,11 +96,12 @@ def base(tag: str) -> str:
 @lru_cache(4096)
 def locale_of(tag: str) -> Locale:
     """Take a tag apart, with the script CLDR finds likeliest where it names none ("" where CLDR knows none)."""
-    language, script, region = _subtags(canonical(tag))
+    language, script, region = subtags(canonical(tag))
     return Locale(language, script or _likely_script(language, region), region)
 
 
-def _subtags(tag: str) -> Locale:
+def subtags(tag: str) -> Locale:
+    """Take a canonical tag apart into what it says itself: ("zh", "Hant", "") of "zh-Hant"."""
     language, *others = tag.split("-")
     script = next((s for s in others if len(s) == 4 and s.isalpha()), "")
     region = next((s for s in others if (len(s) == 2 and s.isalpha()) or (len(s) == 3 and s.isdigit())), "")
@@ -266,6 +267,6 @@ def _parents(locale: Locale) -> tuple[str, ...]:
     for name in (f"{locale.language}_{locale.region}", f"{locale.language}_{locale.script}_{locale.region}"):
         parent = inherited.get(name)
         while parent:
-            found.append(_subtags(parent.replace("_", "-")).region)
+            found.append(subtags(parent.replace("_", "-")).region)
             parent = inherited.get(parent)
     return tuple(region for region in found if region)

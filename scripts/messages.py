@@ -1,0 +1,71 @@
+"""Collects the words of the interface from the sources into the message catalogues, keeping what is translated.
+
+`--check` changes nothing and fails where a catalogue is behind the sources or a translation is missing.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+SOURCE = Path(__file__).parent.parent / "src" / "lichtspiel"
+LOCALES = ("de", "ar")
+METHODS = [("**/web/templates/**.html", "jinja2"), ("**/web/admin_templates/**.html", "lichtspiel_admin"), ("**.py", "python")]
+OPTIONS = {"**/web/templates/**.html": {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}}
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "ngettext_lazy": (1, 2),
+}  # fmt: skip
+
+
+def extracted() -> Catalog:
+    """Every message of the sources."""
+    catalog = Catalog(project="Lichtspiel", charset="utf-8")
+    methods = [m for m in METHODS if m[1] != "lichtspiel_admin"]
+    found = extract_from_dir(SOURCE, methods, OPTIONS, keywords=KEYWORDS, comment_tags=["Translators:"])
+    for name, _line, message, comments, context in found:
+        catalog.add(message, None, [(name, 1)], auto_comments=comments, context=context)
+    return catalog
+
+
+def written(catalog: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_po(out, catalog, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True, no_location=True)
+    return out.getvalue()
+
+
+def without_dates(po: bytes) -> bytes:
+    return b"\n".join(line for line in po.splitlines() if b"-Date:" not in line and b"Generated-By" not in line)
+
+
+def main() -> int:
+    check, status = "--check" in sys.argv, 0
+    template = extracted()
+    for locale in LOCALES:
+        path = SOURCE / "locale" / locale / "LC_MESSAGES" / "django.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalog = read_po(path.open("rb"), locale=locale) if path.exists() else Catalog(locale=locale, charset="utf-8", fuzzy=False)
+        before = path.read_bytes() if path.exists() else b""
+        catalog.update(template, no_fuzzy_matching=True)
+        after = written(catalog)
+        missing = [m.id for m in catalog if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
+        print(f"{locale}: {len(catalog)} messages, {len(missing)} not translated")
+        for id in missing[:20]:
+            print("   ", id)
+        if check:
+            behind = without_dates(before) != without_dates(after)
+            if behind:
+                print(f"{locale}: behind the sources; run `make messages`")
+            status |= bool(missing) or behind
+        elif without_dates(before) != without_dates(after):
+            path.write_bytes(after)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

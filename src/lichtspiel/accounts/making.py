@@ -1,0 +1,65 @@
+"""Makes accounts and passwords."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from lichtspiel.accounts.models import Account
+from lichtspiel.errors import GuideError
+
+
+class AccountExistsError(GuideError):
+    """There is an account named %(name)s already."""
+
+
+class NoSuchAccountError(GuideError):
+    """There is no account named %(name)s."""
+
+
+class WeakPasswordError(GuideError):
+    """The password is too weak: %(reasons)s"""
+
+
+def make_account(name: str, password: str, *, email: str = "", is_admin: bool = False) -> Account:
+    """Make an account. Raises AccountExistsError and WeakPasswordError."""
+    _check(password)
+    try:
+        with transaction.atomic():
+            return Account.objects.create_user(name, email, password, is_staff=is_admin, is_superuser=is_admin)
+    except IntegrityError as error:
+        raise AccountExistsError(name=name) from error
+
+
+def change_password(name: str, password: str) -> None:
+    """Change a password. Raises NoSuchAccountError and WeakPasswordError."""
+    _check(password)
+    account = Account.objects.filter(username=name).first()
+    if account is None:
+        raise NoSuchAccountError(name=name)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+
+
+def first_administrator(file: Path) -> bool:
+    """Where nobody is an administrator yet, make one named admin, with a password written to `file`."""
+    if Account.objects.filter(is_superuser=True).exists():
+        return False
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        make_account("admin", password, is_admin=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(f"{password}\n", encoding="ascii")
+    return True
+
+
+def _check(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise WeakPasswordError(reasons=" ".join(error.messages)) from error

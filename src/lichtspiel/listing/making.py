@@ -1,0 +1,120 @@
+"""Makes the entries of lists: follows the change log, or makes them all again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import transaction
+
+from lichtspiel.films.collation import sort_key
+from lichtspiel.films.following import follow
+from lichtspiel.films.models import Film, Synopsis, Title
+from lichtspiel.films.naming import shown_title, slugify
+from lichtspiel.listing.models import Entry
+from lichtspiel.reviews import averages
+from lichtspiel.reviews.models import Average
+
+FOLLOWER = "listing"
+BATCH = 500
+LONGEST_TITLE = 500
+_MADE = [field.name for field in Entry._meta.concrete_fields if field.name not in {"id", "film", "language"}]  # noqa: SLF001
+
+
+class _Film(NamedTuple):
+    id: int
+    year: int | None
+    runtime_minutes: int | None
+    original_language: str
+    popularity: float
+    created_at: datetime
+    poster: str
+
+
+class _Title(NamedTuple):
+    film_id: int
+    text: str
+    language: str
+    region: str
+    kind: str
+
+
+def catch_up() -> int:
+    """Bring the lists up to what the change log says, and tell how many films that touched."""
+    return follow(FOLLOWER, _changed)
+
+
+def remake(advance: Callable[[int], None] = lambda _films: None) -> None:
+    """Make all entries again, a batch of films a transaction; `advance` is told how many films each held."""
+    last = 0
+    while True:
+        ids = list(Film.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH])
+        if not ids:
+            return
+        with transaction.atomic():
+            make(ids)
+        last = ids[-1]
+        advance(len(ids))
+
+
+def _changed(changes: dict[str, set[int]]) -> None:
+    films = sorted(changes.get("film", ()))
+    for start in range(0, len(films), BATCH):
+        make(films[start : start + BATCH])
+
+
+def make(film_ids: Sequence[int]) -> None:
+    """Make the entries of these films, in every interface language; those of films that are gone go."""
+    averages.refresh(film_ids)
+    films = [_Film(*row) for row in Film.objects.present().filter(pk__in=film_ids).values_list(*_Film._fields)]
+    gone = set(film_ids) - {film.id for film in films}
+    Entry.objects.filter(film_id__in=gone).delete()
+    Entry.objects.bulk_create(
+        list(_entries(films)), update_conflicts=True, unique_fields=["film", "language"], update_fields=_MADE
+    )
+
+
+def _entries(films: Sequence[_Film]) -> Iterator[Entry]:
+    ids = [film.id for film in films]
+    titles = _titles(ids)
+    texts = {
+        (film, tag.split("-", 1)[0])
+        for film, tag in Synopsis.objects.filter(film_id__in=ids).values_list("film_id", "language")
+    }
+    standings = Average.objects.in_bulk(ids)
+    for film in films:
+        for language, _name in settings.LANGUAGES:
+            entry = _entry(film, titles.get(film.id, []), language)
+            entry.has_text = (film.id, language) in texts
+            if standing := standings.get(film.id):
+                entry.score, entry.mean, entry.rating_count = standing.score, standing.mean, standing.count
+            yield entry
+
+
+def _titles(ids: Sequence[int]) -> dict[int, list[_Title]]:
+    rows = Title.objects.filter(film_id__in=ids).order_by("film_id", "position", "id").values_list(*_Title._fields)
+    return {film: list(group) for film, group in groupby((_Title(*row) for row in rows), key=lambda t: t.film_id)}
+
+
+def _entry(film: _Film, titles: Sequence[_Title], language: str) -> Entry:
+    title = shown_title(titles, language, (), film.original_language)
+    text, tag = (title.text, title.language) if title else ("", "und")
+    original = next((t for t in titles if t.kind == "original" and t.text != text), None)
+    return Entry(
+        film_id=film.id,
+        language=language,
+        title=text[:LONGEST_TITLE],
+        title_language=tag,
+        original_title=original.text if original else "",
+        original_language=original.language if original else "",
+        slug=slugify(text, tag),
+        sort_key=sort_key(text, language),
+        year=film.year,
+        runtime_minutes=film.runtime_minutes,
+        popularity=film.popularity,
+        film_created_at=film.created_at,
+        poster=film.poster,
+    )

@@ -1,0 +1,22 @@
+"""Which tables of reviews and ratings the change log watches: a film's page and place in lists hang on them."""
+
+from __future__ import annotations
+
+from lichtspiel.films.changelog import Bump, Watched
+
+REVIEWS = (
+    Watched("reviews_review", (Bump("film", "film_id"),)),
+    Watched("reviews_rating", (Bump("film", "film_id"),)),
+    Watched("reviews_average", (Bump("film", "film_id"),)),
+    Watched(
+        "reviews_reviewtranslation",
+        (Bump("film", "review_id", "SELECT film_id FROM reviews_review WHERE id = {}"),),
+    ),
+    Watched(
+        "reviews_reviewer",
+        (
+            Bump("reviewer", "id"),
+            Bump("film", "id", "SELECT film_id FROM reviews_review WHERE reviewer_id = {}"),
+        ),
+    ),
+)

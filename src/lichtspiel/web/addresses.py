@@ -1,0 +1,59 @@
+"""The addresses of pages, made by hand: a list of films needs a hundred, and Django's `reverse` takes 10 µs each."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def home(language: str) -> str:
+    """The first page."""
+    return f"/{language}/"
+
+
+def film(language: str, film_id: int, slug: str) -> str:
+    """A film's page."""
+    return f"/{language}/film/{film_id}/{quote(slug)}"
+
+
+def film_reviews(language: str, film_id: int, slug: str, page: int) -> str:
+    """A later page of a film's reviews."""
+    return f"{film(language, film_id, slug)}?reviews={page}#reviews"
+
+
+def poster(language: str, film_id: int, suffix: str = ".svg") -> str:
+    """A film's poster; suffixes are `.svg` and `-342.png` and the like."""
+    return f"/{language}/film/{film_id}/poster{suffix}"
+
+
+def preview(language: str, film_id: int) -> str:
+    """The picture other sites show of a film's page."""
+    return f"/{language}/film/{film_id}/preview.png"
+
+
+def films(language: str, **filters: object) -> str:
+    """The list of films."""
+    chosen = {key: value for key, value in filters.items() if value not in {None, ""}}
+    return f"/{language}/films/" + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def person(language: str, person_id: int, slug: str) -> str:
+    """A person's page."""
+    return f"/{language}/person/{person_id}/{quote(slug)}"
+
+
+def search(language: str) -> str:
+    """The search."""
+    return f"/{language}/search"
+
+
+def page(language: str, name: str) -> str:
+    """One of the operator's pages: about, imprint, privacy."""
+    return f"/{language}/{name}"
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """The address with scheme and host: the operator's public one, else that which was asked for."""
+    return (settings.BASE_URL or f"{request.scheme}://{request.get_host()}") + path

@@ -1,0 +1,101 @@
+"""Names of languages and countries, dates, numbers and durations, by CLDR (Babel), in an interface language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale, localedata
+from babel.dates import format_date as cldr_date
+from babel.lists import format_list as cldr_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+from django.utils.translation import pgettext
+
+from lichtspiel.text.language import UnknownLanguageError, canonical, direction, subtags
+
+GONE_STATES = {
+    "SU": ("Soviet Union", "Sowjetunion", "الاتحاد السوفيتي"),
+    "DD": ("East Germany", "DDR", "ألمانيا الشرقية"),
+    "CS": ("Czechoslovakia", "Tschechoslowakei", "تشيكوسلوفاكيا"),
+    "YU": ("Yugoslavia", "Jugoslawien", "يوغوسلافيا"),
+}
+"""ISO 3166-3: states CLDR no longer names, in English, German and Arabic."""
+_GONE_COLUMNS = {"en": 0, "de": 1, "ar": 2}
+
+
+@lru_cache(64)
+def locale(language: str) -> Locale:
+    """Babel's locale of an interface language; European digits in Arabic, as `<html lang="ar">` pages commonly have."""
+    return Locale.parse(language.replace("-", "_"))
+
+
+@lru_cache(4096)
+def language_name(tag: str, language: str) -> str:
+    """The name of the language `tag` in `language`: "Englisch", "Chinesisch (vereinfacht)"; else the tag itself."""
+    if tag in {"", "und"}:
+        return pgettext("language", "unknown language")
+    try:
+        base, script, region = subtags(canonical(tag))
+    except UnknownLanguageError:
+        return tag
+    names = locale(language)
+    whole = names.languages.get("_".join(filter(None, (base, script, region))))
+    if whole:
+        return whole
+    places = [names.scripts.get(script, script), names.territories.get(region, region)]
+    known = ", ".join(filter(None, places))
+    name = names.languages.get(base) or Locale("en").languages.get(base, base)
+    return f"{name} ({known})" if known else name
+
+
+@lru_cache(4096)
+def native_language_name(tag: str) -> str:
+    """What a language calls itself: "Deutsch", "العربية"; its English name where CLDR does not know."""
+    known = Locale.negotiate([tag.replace("-", "_"), tag.split("-")[0]], localedata.locale_identifiers())
+    name = language_name(tag, str(known)) if known else language_name(tag, "en")
+    return name[:1].upper() + name[1:]
+
+
+@lru_cache(4096)
+def country_name(code: str, language: str) -> str:
+    """The name of a country by its ISO 3166 code, of states that are gone too."""
+    if code in GONE_STATES:
+        return GONE_STATES[code][_GONE_COLUMNS.get(language, 0)]
+    return locale(language).territories.get(code, code)
+
+
+@lru_cache(4096)
+def format_date(day: date | datetime, language: str) -> str:
+    """A date in words: "27. Oktober 1995"."""
+    return cldr_date(day, "long", locale(language))
+
+
+@lru_cache(4096)
+def duration(minutes: int, language: str) -> str:
+    """A running time: "1 Std., 51 Min."."""
+    hours, rest = divmod(minutes, 60)
+    parts = [format_unit(n, unit, "short", locale=locale(language)) for n, unit in ((hours, "hour"), (rest, "minute")) if n]
+    return cldr_list(parts, "unit-short", locale(language)) if parts else ""
+
+
+@lru_cache(4096)
+def number(value: float, language: str, pattern: str | None = None) -> str:
+    """A number with the separators of the language."""
+    return format_decimal(value, pattern, locale(language))
+
+
+def words_list(words: list[str], language: str) -> str:
+    """Words joined as the language does: "Drama, Romanze und Musik"."""
+    return cldr_list(words, "unit", locale(language)) if words else ""
+
+
+@lru_cache(1024)
+def text_direction(tag: str) -> str:
+    """The `dir` of a text in a language; `auto` where the language is not known."""
+    if tag in {"", "und"}:
+        return "auto"
+    try:
+        return direction(tag)
+    except UnknownLanguageError:
+        return "auto"

@@ -1,0 +1,50 @@
+"""The Jinja2 environment of every page of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment
+
+from lichtspiel.web import addresses, formats, stored
+
+STATIC = Path(__file__).parent / "static"
+
+
+@cache
+def asset(path: str) -> str:
+    """The address of a file under `static/`, with its content's mark, so that browsers may keep it for ever."""
+    mark = hashlib.blake2b((STATIC / path).read_bytes(), digest_size=5).hexdigest()
+    return f"{settings.STATIC_URL}{path}?v={mark}"
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment; called once by Django."""
+    options["autoescape"] = True
+    env = Environment(  # noqa: S701  it is on: set above
+        **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"]
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        asset=asset,
+        url=addresses,
+        text=stored.text,
+        prose=stored.prose,
+        language_attributes=stored.language_attributes,
+        language_name=formats.language_name,
+        native_language_name=formats.native_language_name,
+        text_direction=formats.text_direction,
+        country_name=formats.country_name,
+        format_date=formats.format_date,
+        duration=formats.duration,
+        number=formats.number,
+        site_name=settings.SITE_NAME,
+    )
+    return env

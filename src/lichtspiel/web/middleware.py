@@ -1,0 +1,105 @@
+"""What every request passes: hostile input is turned away before any view, and the reader's language is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
+
+from lichtspiel.text.language import UnknownLanguageError, canonical
+from lichtspiel.web.reader import Reader, ReaderRequest, interface_for, preferred_language, signed_in_languages
+from lichtspiel.web.views import errors
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+LONGEST_QUERY = 32 * 1024
+LONGEST_PATH = 8 * 1024
+
+
+def screening(get_response: GetResponse) -> GetResponse:
+    """Refuse addresses no page can have, with a page that says so in the reader's language."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        fault = _fault(request)
+        if fault is None:
+            return get_response(request)
+        _settle(request)
+        return errors.page(cast(ReaderRequest, request), fault)
+
+    return middleware
+
+
+def _fault(request: HttpRequest) -> HTTPStatus | None:
+    query = request.META.get("QUERY_STRING", "")
+    if len(query) > LONGEST_QUERY or len(request.path_info) > LONGEST_PATH:
+        return HTTPStatus.REQUEST_URI_TOO_LONG
+    # Django decodes bytes that are no UTF-8 as U+FFFD in the path, and the query on demand.
+    if "\0" in request.path_info or "\N{REPLACEMENT CHARACTER}" in request.path_info or "%00" in query:
+        return HTTPStatus.BAD_REQUEST
+    return None
+
+
+def reader(get_response: GetResponse) -> GetResponse:
+    """Settle the reader's languages by the address, and switch the interface to them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        _settle(request, signed_in=True)
+        try:
+            return get_response(request)
+        finally:
+            translation.deactivate()
+
+    return middleware
+
+
+def _settle(request: HttpRequest, *, signed_in: bool = False) -> None:
+    language = language_of_path(request.path_info) or preferred_language(request)
+    interface = interface_for(language)
+    others = signed_in_languages(request) if signed_in else ()
+    cast(ReaderRequest, request).reader = Reader(language, interface, others)
+    translation.activate(interface)
+
+
+def language_of_path(path: str) -> str | None:
+    """The language an address begins with: "de" of "/de/film/7"; None where that is no language's canonical tag."""
+    first = path[1:].split("/", 1)[0]
+    if not 2 <= len(first) <= 35:
+        return None
+    try:
+        return first if canonical(first) == first else None
+    except UnknownLanguageError:
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's 404 handler."""
+    del exception
+    return errors.page(_with_reader(request), HTTPStatus.NOT_FOUND)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's 400 handler."""
+    del exception
+    return errors.page(_with_reader(request), HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's 403 handler."""
+    del exception
+    return errors.page(_with_reader(request), HTTPStatus.FORBIDDEN)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's 500 handler: touches no database."""
+    return errors.page(_with_reader(request), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _with_reader(request: HttpRequest) -> ReaderRequest:
+    if not hasattr(request, "reader"):
+        _settle(request)
+    request = cast(ReaderRequest, request)
+    translation.activate(request.reader.interface)
+    return request

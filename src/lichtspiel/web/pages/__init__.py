@@ -1,0 +1,1 @@
+"""What each page shows, as dataclasses the templates print."""

@@ -1,0 +1,319 @@
+"""The page of a film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from lichtspiel.films.models import Role, Scheme, TitleKind
+from lichtspiel.films.naming import shown_title, slugify
+from lichtspiel.films.reading import CreditRow, FilmRecord, SynopsisRow, TitleRow
+from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
+from lichtspiel.text.language import choose
+from lichtspiel.web import addresses
+from lichtspiel.web.formats import country_name, language_name
+from lichtspiel.web.reader import Reader
+from lichtspiel.web.rendering import Page
+
+REVIEWS_A_PAGE = 30
+CAST_SHOWN = 12
+
+_IDENTIFIER_ADDRESSES = {
+    Scheme.IMDB: "https://www.imdb.com/title/{}/",
+    Scheme.TMDB: "https://www.themoviedb.org/movie/{}",
+    Scheme.WIKIDATA: "https://www.wikidata.org/wiki/{}",
+    Scheme.OMDB: "https://www.omdb.org/movie/{}",
+    Scheme.LETTERBOXD: "https://letterboxd.com/film/{}/",
+    Scheme.MOVIELENS: "https://movielens.org/movies/{}",
+    Scheme.FILMPORTAL: "https://www.filmportal.de/film/{}",
+    Scheme.EIDR: "https://ui.eidr.org/view/content?id={}",
+}
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as shown: its text and the language of the text ("" where it is not known)."""
+
+    text: str
+    language: str
+
+
+@dataclass(slots=True)
+class Part:
+    """A person's part in the film."""
+
+    name: Name
+    path: str
+    character: str
+
+
+@dataclass(slots=True)
+class Link:
+    """A name that leads somewhere."""
+
+    text: str
+    path: str
+    language: str = ""
+
+
+@dataclass(slots=True)
+class ListedTitle:
+    """A title, and what must be said of it: its kind where it is no release, its region and its source."""
+
+    text: str
+    language: str
+    note: str
+
+
+@dataclass(slots=True)
+class TitleGroup:
+    """The titles of one language."""
+
+    language: str
+    language_name: str
+    titles: list[ListedTitle]
+
+
+@dataclass(slots=True)
+class ShownReview:
+    """A review, whether its language must be said, and a translation into the page's language."""
+
+    review: ReviewRow
+    is_foreign: bool
+    translation: TranslationRow | None
+
+
+@dataclass(slots=True, kw_only=True)
+class FilmPage(Page):
+    """Everything a film's page shows."""
+
+    film: FilmRecord
+    heading: Name
+    slug: str
+    path: str
+    original: Name | None
+    tagline: SynopsisRow | None
+    plot: SynopsisRow | None
+    other_plots: list[tuple[str, str, str]]
+    """Languages with a plot that is not shown: tag, name, path of the page in it."""
+    genres: list[Link]
+    keywords: list[Name]
+    countries: list[Link]
+    crew: list[tuple[str, list[Part]]]
+    cast: list[Part]
+    title_groups: list[TitleGroup]
+    identifiers: list[tuple[str, str, str]]
+    languages: list[tuple[str, str, str]]
+    reviews: ReviewPage
+    review_page: int
+    review_languages: list[tuple[str, str, int]]
+    series: Name | None = None
+    structured: str = ""
+    shown_reviews: list[ShownReview]
+    foreign_heading: bool
+    foreign_plot: bool
+    preview: str = ""
+    cast_shown: int = CAST_SHOWN
+
+    @property
+    def review_pages(self) -> int:
+        """How many pages the reviews fill."""
+        return max(1, -(-self.reviews.total // REVIEWS_A_PAGE))
+
+
+def film_page(film: FilmRecord, reviews: ReviewPage, reader: Reader, review_page: int = 1) -> FilmPage:
+    """Choose what a reader is shown of a film."""
+    title = _heading(film, reader)
+    heading = Name(title.text, title.language)
+    slug = slugify(heading.text, heading.language)
+    plots = [s for s in film.synopses if s.kind != "tagline"]
+    plot = _shown(sorted(plots, key=lambda s: s.kind != "plot"), reader, film.original_language)
+    original = next((t for t in film.titles if t.kind == "original"), None)
+    languages = _languages_with_text(film, reviews, reader)
+    year = f" ({film.year})" if film.year else ""
+    cast, crew = _people(film.credits, reader)
+    return FilmPage(
+        title=f"{heading.text}{year}",
+        canonical=addresses.film(reader.language, film.id, slug),
+        description=_first_words(plot.text) if plot else "",
+        alternates=[(tag, path) for tag, _name, path in languages],
+        film=film,
+        heading=heading,
+        slug=slug,
+        path=addresses.film(reader.language, film.id, slug),
+        original=Name(original.text, original.language) if original and original.text != heading.text else None,
+        tagline=_tagline(film.synopses, reader),
+        plot=plot,
+        other_plots=_other_plots(film, plots, plot, reader),
+        genres=_genres(film, reader),
+        keywords=[Name(*_term(key, names, reader)) for key, names in film.keywords.items()],
+        countries=[Link(code, addresses.films(reader.language, country=code)) for code in film.countries],
+        crew=crew,
+        cast=cast,
+        title_groups=_title_groups(film.titles, reader),
+        identifiers=_identifiers(film.identifiers),
+        languages=languages,
+        reviews=reviews,
+        shown_reviews=[_shown_review(review, reader) for review in reviews.reviews],
+        foreign_heading=is_foreign(heading.language, reader),
+        foreign_plot=plot is not None and is_foreign(plot.language, reader),
+        review_page=review_page,
+        review_languages=_review_languages(reviews, reader),
+        series=_name(film.series_names, reader),
+    )
+
+
+def _heading(film: FilmRecord, reader: Reader) -> TitleRow:
+    title = shown_title(film.titles, reader.language, reader.others, film.original_language)
+    return title or TitleRow(0, _("Film without a title"), reader.interface, "", "release", "")
+
+
+def _shown(texts: Sequence[SynopsisRow], reader: Reader, original: str) -> SynopsisRow | None:
+    """The text whose language serves the reader best; the first of that language."""
+    tag = choose([t.language for t in texts], reader.language, reader.others, original or None)
+    return next((t for t in texts if t.language == tag), None)
+
+
+def _tagline(synopses: Iterable[SynopsisRow], reader: Reader) -> SynopsisRow | None:
+    """A tagline only in a language the reader surely reads: it is an ornament, not a need."""
+    base = reader.language.split("-")[0]
+    return next((s for s in synopses if s.kind == "tagline" and s.language.split("-")[0] == base), None)
+
+
+def _other_plots(
+    film: FilmRecord, plots: Iterable[SynopsisRow], shown: SynopsisRow | None, reader: Reader
+) -> list[tuple[str, str, str]]:
+    tags = dict.fromkeys(p.language for p in plots if p.language not in {"und", shown.language if shown else ""})
+    return [(tag, language_name(tag, reader.interface), _path(film, tag)) for tag in tags]
+
+
+def _path(film: FilmRecord, language: str) -> str:
+    title = shown_title(film.titles, language, (), film.original_language)
+    return addresses.film(language, film.id, slugify(title.text, title.language) if title else "film")
+
+
+def _term(key: str, names: Mapping[str, str], reader: Reader) -> tuple[str, str]:
+    for tag in reader.name_languages:
+        if tag in names:
+            return names[tag], tag
+    return key.replace("_", " "), "en"
+
+
+def _genres(film: FilmRecord, reader: Reader) -> list[Link]:
+    named = [(key, _term(key, names, reader)) for key, names in film.genres.items()]
+    return [Link(text, addresses.films(reader.language, genre=key), tag) for key, (text, tag) in named]
+
+
+def _name(names: Mapping[str, str], reader: Reader) -> Name | None:
+    tag = choose(list(names), reader.language, reader.others)
+    return Name(names[tag], tag) if tag else None
+
+
+def person_name(name: str, name_language: str, names: Mapping[str, str], reader: Reader) -> Name:
+    """A person's name in the page's language, else the name the catalogue knows them by."""
+    for tag in (reader.language, reader.language.split("-")[0]):
+        if tag in names:
+            return Name(names[tag], tag)
+    return Name(name, name_language)
+
+
+def role_name(role: str) -> str:
+    """What a role is called above a list of names."""
+    return {
+        Role.DIRECTOR: pgettext("credit", "Directed by"),
+        Role.WRITER: pgettext("credit", "Written by"),
+        Role.ACTOR: pgettext("credit", "Cast"),
+        Role.PRODUCER: pgettext("credit", "Produced by"),
+        Role.CINEMATOGRAPHER: pgettext("credit", "Photographed by"),
+        Role.EDITOR: pgettext("credit", "Edited by"),
+        Role.COMPOSER: pgettext("credit", "Music by"),
+        Role.DESIGNER: pgettext("credit", "Designed by"),
+    }.get(Role(role), pgettext("credit", "With the help of"))
+
+
+_ROLES = {role: place for place, role in enumerate(Role)}
+
+
+def _people(credits: Sequence[CreditRow], reader: Reader) -> tuple[list[Part], list[tuple[str, list[Part]]]]:
+    """The cast, and the crew by role in the order pages name them."""
+
+    def part(credit: CreditRow) -> Part:
+        name = person_name(credit.name, credit.name_language, credit.names, reader)
+        slug = slugify(name.text, name.language)
+        return Part(name, addresses.person(reader.language, credit.person_id, slug), credit.character)
+
+    ordered = sorted(credits, key=lambda c: _ROLES[Role(c.role)])
+    by_role = {role: [part(c) for c in group] for role, group in groupby(ordered, key=lambda c: c.role)}
+    cast = by_role.pop(Role.ACTOR, [])
+    return cast, [(role_name(role), parts) for role, parts in by_role.items()]
+
+
+def _title_groups(titles: Iterable[TitleRow], reader: Reader) -> list[TitleGroup]:
+    groups: dict[str, list[ListedTitle]] = {}
+    for title in titles:
+        listed = ListedTitle(title.text, title.language, _title_note(title, reader.interface))
+        groups.setdefault(title.language, []).append(listed)
+    named = [TitleGroup(tag, language_name(tag, reader.interface), group) for tag, group in groups.items()]
+    return sorted(named, key=lambda g: g.language_name.casefold())
+
+
+def _title_note(title: TitleRow, interface: str) -> str:
+    kind = "" if title.kind == TitleKind.RELEASE else title_kind_name(title.kind)
+    region = country_name(title.region, interface) if title.region else ""
+    source = title.source if title.kind == TitleKind.ALTERNATIVE else ""
+    return " · ".join(word for word in (kind, region, source) if word)
+
+
+def title_kind_name(kind: str) -> str:
+    """What a kind of title is called."""
+    return {
+        TitleKind.ORIGINAL: pgettext("title", "original title"),
+        TitleKind.RELEASE: pgettext("title", "release title"),
+        TitleKind.ALTERNATIVE: pgettext("title", "alternative title"),
+        TitleKind.WORKING: pgettext("title", "working title"),
+        TitleKind.FESTIVAL: pgettext("title", "festival title"),
+        TitleKind.TRANSLITERATED: pgettext("title", "transliterated"),
+    }[TitleKind(kind)]
+
+
+def _identifiers(identifiers: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    known = [(s, v) for s, v in identifiers if s in _IDENTIFIER_ADDRESSES]
+    return [(Scheme(s).label, v, _IDENTIFIER_ADDRESSES[Scheme(s)].format(v)) for s, v in known]
+
+
+def _languages_with_text(film: FilmRecord, reviews: ReviewPage, reader: Reader) -> list[tuple[str, str, str]]:
+    """Every language with a title, plot or review: tag, name, path; those with a plot first."""
+    tags = dict.fromkeys([*film.text_languages, *reviews.counts])
+    tags.pop("und", None)
+    return [(tag, language_name(tag, reader.interface), _path(film, tag)) for tag in tags]
+
+
+def _review_languages(reviews: ReviewPage, reader: Reader) -> list[tuple[str, str, int]]:
+    counts = sorted(reviews.counts.items(), key=lambda item: (item[0] != reader.language, -item[1], item[0]))
+    return [(tag, language_name(tag, reader.interface), count) for tag, count in counts]
+
+
+def is_foreign(language: str, reader: Reader) -> bool:
+    """Whether a text is in another language than the page, so that a label must say which."""
+    return bool(language) and language.split("-")[0] != reader.language.split("-")[0]
+
+
+def _first_words(text: str, most: int = 160) -> str:
+    """The beginning of a text, cut at a word, for search engines and previews."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
+    return f"{cut.rstrip(' ,;:–-')} …"
+
+
+def _shown_review(review: ReviewRow, reader: Reader) -> ShownReview:
+    if not is_foreign(review.language, reader):
+        return ShownReview(review, is_foreign=False, translation=None)
+    base = reader.language.split("-")[0]
+    translation = next((t for t in review.translations if t.language.split("-")[0] == base), None)
+    return ShownReview(review, is_foreign=True, translation=translation)

@@ -1,0 +1,65 @@
+"""For whom a page is made: the languages of its texts and of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from lichtspiel.text.language import choose, negotiate
+from lichtspiel.web.formats import text_direction
+
+INTERFACE_LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader: `language` decides which texts are shown, `interface` in which language the guide speaks."""
+
+    language: str
+    interface: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def direction(self) -> str:
+        """The direction of the page."""
+        return text_direction(self.interface)
+
+    @property
+    def name_languages(self) -> list[str]:
+        """The languages names of people and genres are wanted in, best first."""
+        base = self.language.split("-")[0]
+        return list(dict.fromkeys([self.language, base, self.interface, *self.others[:3], "en"]))
+
+
+class ReaderRequest(HttpRequest):
+    """A request that passed the middleware."""
+
+    reader: Reader
+
+
+@lru_cache(1024)
+def interface_for(language: str) -> str:
+    """The interface language nearest to the language of the texts."""
+    base = language.split("-")[0]
+    if base in INTERFACE_LANGUAGES:
+        return base
+    return choose(INTERFACE_LANGUAGES, language) or "en"
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """The interface language for somebody whose address names none: a remembered choice, else Accept-Language."""
+    remembered = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if remembered in INTERFACE_LANGUAGES:
+        return remembered
+    return negotiate(request.headers.get("Accept-Language", ""), INTERFACE_LANGUAGES) or "en"
+
+
+def signed_in_languages(request: HttpRequest) -> tuple[str, ...]:
+    """The languages a signed-in reader reads; nothing, and no query, for everybody else."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ()
+    user = request.user
+    return tuple(user.languages_read()) if user.is_authenticated else ()

@@ -1,0 +1,68 @@
+"""A page dataclass becomes a response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from jinja2 import Template
+
+from lichtspiel.web import addresses
+from lichtspiel.web.formats import native_language_name
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """What every page has. `alternates` are (language, path) pairs of the same page in other languages."""
+
+    title: str
+    canonical: str = ""
+    description: str = ""
+    alternates: list[tuple[str, str]]
+    is_indexed: bool = True
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around a page: the way home, the languages, and who is signed in."""
+
+    reader: Reader
+    switches: list[tuple[str, str, str]]
+    """For each interface language: tag, own name, path of this page in it."""
+    base: str
+    query: str = ""
+
+
+@cache
+def _template(name: str) -> Template:
+    env: Any = engines["jinja2"]
+    template: Template = env.env.get_template(name)
+    return template
+
+
+def render(request: ReaderRequest, template: str, page: Page, status: int = HTTPStatus.OK) -> HttpResponse:
+    """Render the page in its template."""
+    html = _template(template).render(page=page, frame=_frame(request, page), reader=request.reader, request=request)
+    response = HttpResponse(html, status=status)
+    response["Content-Language"] = request.reader.interface
+    return response
+
+
+def _frame(request: ReaderRequest, page: Page) -> Frame:
+    elsewhere = dict(page.alternates)
+    rest = request.path_info.split("/", 2)[2] if request.path_info.count("/") > 1 else ""
+    switches = [
+        (tag, native_language_name(tag), elsewhere.get(tag) or f"{addresses.home(tag)}{rest}")
+        for tag in INTERFACE_LANGUAGES
+    ]
+    return Frame(request.reader, switches, addresses.absolute(request, ""))
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """The full address of a path."""
+    return addresses.absolute(request, path)

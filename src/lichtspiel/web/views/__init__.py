@@ -1,0 +1,1 @@
+"""Views: load and authorise, call one verb, build one page, render."""

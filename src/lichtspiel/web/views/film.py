@@ -1,0 +1,75 @@
+"""The page of a film."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from lichtspiel.films.models import Film
+from lichtspiel.films.naming import shown_title, slugify
+from lichtspiel.films.reading import FilmRecord, read_film
+from lichtspiel.reviews.reading import read_reviews
+from lichtspiel.web import addresses
+from lichtspiel.web.pages.film import REVIEWS_A_PAGE, film_page
+from lichtspiel.web.reader import Reader, ReaderRequest
+from lichtspiel.web.rendering import render
+from lichtspiel.web.structured import movie
+
+
+@require_safe
+def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> HttpResponse:
+    """Show a film; an old or misspelt address leads to the right one."""
+    del language
+    film = read_film(film_id, request.reader.name_languages)
+    if film is None:
+        return _elsewhere(request, film_id)
+    right = _slug(film, request.reader)
+    if slug != right:
+        return _moved(request, addresses.film(request.reader.language, film_id, right))
+    number = _page_number(request.GET.get("reviews", ""))
+    reviews = read_reviews(
+        film_id, request.reader.language, limit=REVIEWS_A_PAGE, offset=(number - 1) * REVIEWS_A_PAGE
+    )
+    page = film_page(film, reviews, request.reader, number)
+    if number > page.review_pages:
+        raise Http404
+    page.is_indexed = number == 1
+    page.preview = addresses.absolute(request, addresses.preview(request.reader.language, film_id))
+    page.structured = movie(page, request)
+    return render(request, "film.html", page)
+
+
+@require_safe
+def short(request: ReaderRequest, language: str, film_id: int) -> HttpResponse:
+    """The address without a slug."""
+    return show(request, language=language, film_id=film_id, slug="")
+
+
+def _slug(film: FilmRecord, reader: Reader) -> str:
+    title = shown_title(film.titles, reader.language, reader.others, film.original_language)
+    return slugify(title.text, title.language) if title else "film"
+
+
+def _elsewhere(request: ReaderRequest, film_id: int) -> HttpResponse:
+    """Where a film that was merged into another is to be found now."""
+    winner = Film.objects.filter(pk=film_id, merged_into__isnull=False).values_list("merged_into", flat=True).first()
+    if winner is None:
+        raise Http404
+    return _moved(request, addresses.film(request.reader.language, winner, ""))
+
+
+def _moved(request: ReaderRequest, path: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    target = f"{path}?{query}" if query else path
+    return HttpResponseRedirect(target, status=HTTPStatus.MOVED_PERMANENTLY)
+
+
+def _page_number(value: str) -> int:
+    """The page asked for; the first where none is. A page no film has is not found."""
+    if not value:
+        return 1
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:7]) == int(value) < 100_000):
+        raise Http404
+    return int(value)

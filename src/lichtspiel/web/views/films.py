@@ -1,0 +1,125 @@
+"""The list of films."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from lichtspiel.films.models import Term
+from lichtspiel.films.vocabulary import countries_used, languages_spoken
+from lichtspiel.listing import queries
+from lichtspiel.listing.queries import ORDERS, Filters
+from lichtspiel.text.language import choose
+from lichtspiel.web import addresses
+from lichtspiel.web.formats import country_name, language_name
+from lichtspiel.web.pages.films import Choice, FilmsPage, card
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
+from lichtspiel.web.rendering import render
+
+FIRST_YEAR, LAST_YEAR = 1874, 2200
+
+
+@require_safe
+def show(request: ReaderRequest, language: str) -> HttpResponse:
+    """Show the films the filters leave, in the order asked for."""
+    reader, mistakes = request.reader, list[str]()
+    filters = _filters(request.GET, mistakes)
+    after = _whole(request.GET.get("after", ""), 10**18)
+    found = queries.entries(reader.interface, filters, after=after)
+    shown = found[: queries.PAGE]
+    chosen = {k: v for k, v in request.GET.items() if k in _KEYS and v}
+    page = FilmsPage(
+        title=_("Films"),
+        canonical=addresses.films(language, **chosen),
+        alternates=[(tag, addresses.films(tag, **chosen)) for tag in INTERFACE_LANGUAGES],
+        is_indexed=not chosen and after is None,
+        cards=[card(entry, reader) for entry in shown],
+        filters=filters,
+        mistakes=mistakes,
+        **_choices(filters, reader),
+    )
+    if len(found) > len(shown):
+        page.next_path = addresses.films(language, **chosen, after=shown[-1].film_id)
+    return render(request, "films.html", page)
+
+
+_KEYS = {"genre", "country", "spoken", "from", "to", "text", "order"}
+
+
+def _filters(asked: QueryDict, mistakes: list[str]) -> Filters:
+    """The filters asked for; what makes no sense is left out and said."""
+    order, text = asked.get("order", "") or "popular", asked.get("text", "")
+    if order not in ORDERS:
+        mistakes.append(_("There is no such order."))
+        order = "popular"
+    years = []
+    for key in ("from", "to"):
+        year = _whole(asked.get(key, ""), LAST_YEAR)
+        if asked.get(key) and (year is None or year < FIRST_YEAR):
+            mistakes.append(_("A year has four digits, such as 1995."))
+            year = None
+        years.append(year)
+    return Filters(
+        genre=asked.get("genre", "")[:120],
+        country=asked.get("country", "")[:4],
+        spoken=asked.get("spoken", "")[:35],
+        year_from=years[0],
+        year_to=years[1],
+        text=text if text in {"with", "without"} else "",
+        order=order,
+    )
+
+
+def _whole(value: str, most: int) -> int | None:
+    """A number in ASCII digits up to `most`; None for anything else."""
+    if value.isascii() and value.isdigit() and len(value) <= len(str(most)) and int(value) <= most:
+        return int(value)
+    return None
+
+
+def _choices(filters: Filters, reader: Reader) -> dict[str, list[Choice]]:
+    interface = reader.interface
+    return {
+        "genres": _sorted((g, n, g == filters.genre) for g, n in _genre_names(reader).items()),
+        "countries": _sorted((c, country_name(c, interface), c == filters.country) for c in countries_used()),
+        "spoken": _sorted((t, language_name(t, interface), t == filters.spoken) for t in languages_spoken()),
+        "texts": [Choice(value, label, value == filters.text) for value, label in _text_labels(interface)],
+        "orders": [Choice(value, label, value == filters.order) for value, label in _order_labels()],
+    }
+
+
+def _sorted(choices: object) -> list[Choice]:
+    return sorted((Choice(*choice) for choice in choices), key=lambda c: c.label.casefold())  # type: ignore[attr-defined]
+
+
+def _genre_names(reader: Reader) -> dict[str, str]:
+    names: dict[str, dict[str, str]] = {}
+    rows = Term.objects.filter(kind=Term.GENRE).values_list("key", "names__language", "names__text")
+    for key, tag, text in rows:
+        names.setdefault(key, {})[tag or ""] = text or ""
+    return {
+        key: by_tag.get(choose([t for t in by_tag if t], reader.language) or "", "") or key.replace("_", " ")
+        for key, by_tag in names.items()
+    }
+
+
+def _text_labels(interface: str) -> list[tuple[str, str]]:
+    name = language_name(interface, interface)
+    return [
+        ("", _("all")),
+        ("with", _("with a plot in %(language)s") % {"language": name}),
+        ("without", _("without a plot in %(language)s") % {"language": name}),
+    ]
+
+
+def _order_labels() -> list[tuple[str, str]]:
+    return [
+        ("popular", pgettext("order", "best known")),
+        ("rated", pgettext("order", "best rated")),
+        ("newest", pgettext("order", "new in the guide")),
+        ("latest", pgettext("order", "latest year first")),
+        ("oldest", pgettext("order", "earliest year first")),
+        ("title", pgettext("order", "title")),
+    ]

@@ -1,0 +1,77 @@
+"""The way in, and the choice of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from lichtspiel.films.vocabulary import languages_written
+from lichtspiel.web import addresses
+from lichtspiel.web.formats import language_name, native_language_name
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, preferred_language
+from lichtspiel.web.rendering import Page, render
+
+
+@dataclass(slots=True, kw_only=True)
+class LanguagesPage(Page):
+    """The languages the guide has texts in: tag, name for the reader, own name."""
+
+    languages: list[tuple[str, str, str]]
+
+
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Lead from / to the first page in the reader's language."""
+    response = HttpResponseRedirect(addresses.home(preferred_language(request)))
+    response["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+@require_safe
+def with_slash(request: HttpRequest, language: str) -> HttpResponse:
+    """Lead from /de to /de/."""
+    del request
+    return HttpResponseRedirect(addresses.home(language), status=HTTPStatus.MOVED_PERMANENTLY)
+
+
+@csrf_exempt  # a public page carries no token: it is the same for everybody; and a language harms nobody
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language chosen, and lead to the page in it. `to` holds both: "de /de/film/7"."""
+    language, _space, target = request.POST.get("to", "").partition(" ")
+    if language not in INTERFACE_LANGUAGES:
+        language = preferred_language(request)
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None) or not target.startswith("/"):
+        target = addresses.home(language)
+    response = HttpResponseRedirect(target, status=HTTPStatus.SEE_OTHER)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax",
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+    )
+    return response
+
+
+@require_safe
+def show(request: ReaderRequest, language: str) -> HttpResponse:
+    """All languages the guide can be read in."""
+    tags = languages_written()
+    known = sorted({*tags, *INTERFACE_LANGUAGES} - {"und"})
+    interface = request.reader.interface
+    page = LanguagesPage(
+        title=_("Languages"),
+        canonical=f"/{language}/languages",
+        alternates=[(tag, f"/{tag}/languages") for tag in INTERFACE_LANGUAGES],
+        languages=[(tag, language_name(tag, interface), native_language_name(tag)) for tag in known],
+    )
+    return render(request, "languages.html", page)
