@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.registry import check
 from lichtspiel.text.repairs.controls import read_controls
+from lichtspiel.text.repairs.legacy import misread_legacy
 from lichtspiel.text.repairs.misread_utf8 import misread_utf8
 from lichtspiel.text.specimen import Specimen
 
@@ -26,7 +27,8 @@ def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
     if text.isascii():
         return
     taken: list[tuple[int, int]] = []
-    for start, end, meant in misread_utf8(text, specimen.base_language):
+    misread = misread_utf8(text, specimen.base_language) or misread_legacy(text, specimen.base_language)
+    for start, end, meant in misread:
         taken.append((start, end))
         yield _finding(start, end, meant, 0.97)
     for start, end, meant in read_controls(text):

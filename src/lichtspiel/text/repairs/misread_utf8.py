@@ -106,10 +106,11 @@ def _look(codecs: tuple[str, ...], without: str = "", without_lead: str = "") ->
     for codec in codecs:
         upper = upper_half(codec)
         follow = _class([c for c in upper[:0x40] if c not in without] + [chr(c) for c in range(0x80, 0xA0)])
+        last = _class([*upper[:0x40], *(chr(c) for c in range(0x80, 0xA0))])
         two = [c for c in upper[0x42:0x60] if c not in without_lead]
         three = [c for c in upper[0x60:0x75] if c not in without_lead]
         leads += "".join(two + three)
-        branches += [f"(?<={_class(two)}){follow}", f"(?<={_class(three)}){follow}{_class(upper[:0x40])}"]
+        branches += [f"(?<={_class(two)}){follow}", f"(?<={_class(three)}){follow}{last}"]
     return re.compile(f"{_class(sorted(set(leads)))}(?:{'|'.join(dict.fromkeys(branches))})")
 
 
@@ -164,17 +165,20 @@ def _replaced(text: str, cluster: list[Sequence]) -> str:
 
 
 def _deepest(text: str) -> str:
-    """Undo further layers of misreading, as long as most of what is not ASCII looks misread again."""
+    """Undo further layers of misreading, as long as what is not ASCII looks misread again."""
     for _ in range(_MOST_LAYERS - 1):
-        best = ""
-        covered = 0
+        best, best_length = "", 0
+        not_ascii = sum(not c.isascii() for c in text)
         for codec in _suspects(text):
             sequences = list(misreading(codec).sequences(text))
             length = sum(s.end - s.start for s in sequences)
-            if length > covered and any(_looks_odd(text, s, None) for s in sequences):
-                covered = length
+            enough = length == not_ascii or (
+                length >= 0.6 * not_ascii and any(_looks_odd(text, s, None) for s in sequences)
+            )
+            if length > best_length and enough and not any(is_odd(s.meant) for s in sequences):
+                best_length = length
                 best = text[: sequences[0].start] + _replaced(text, sequences) + text[sequences[-1].end :]
-        if not best or covered < 0.6 * sum(not c.isascii() for c in text):
+        if not best:
             break
         text = best
     return text

@@ -1,0 +1,163 @@
+"""Finds whole texts in an encoding older than UTF-8 that were read in another, and says what was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from lichtspiel.text.repairs.mojibake import upper_half
+from lichtspiel.text.repairs.plausible import is_odd, script
+from lichtspiel.text.scripts import script_of, scripts_for
+
+_CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic")
+_EAST_ASIAN = ("gbk", "big5", "cp932", "cp949", "euc_jp")
+_OTHERS = ("cp1253", "cp1255", "cp1256", "cp874")
+_LANGUAGES_OF = {
+    "gbk": ("zh",), "big5": ("zh", "yue"), "cp932": ("ja",), "euc_jp": ("ja",), "cp949": ("ko",), "cp1253": ("el",),
+    "cp1255": ("he", "yi"), "cp1256": ("ar", "fa", "ur"), "cp874": ("th",),
+}  # fmt: skip
+
+_UPPER_HALF_RUN = re.compile("[\x80-\xffŒœŠšŽžŸƒˆ˜–—‘-‚“-„†-•…‰‹›€™]{4}")
+_SINGLE_SHIFT_JIS = re.compile("(?:[‚ƒ\x82\x83].){3}")
+_TORN_CASE = re.compile("[а-яё][А-ЯЁ]{2}|[а-яА-Я][─-╿Ђ-Џђѓљњќћўџґ‚†‡€‰‹™›¤¦§©¬®°±µ¶][а-яА-Я]")
+_EAST_ASIAN_SIGN = re.compile("[\u3400-\u9fff\uff61-\uff9f\uac00-\ud7a3\ue000-\uf8ff]")
+_LATIN_BESIDE_HAN = re.compile("[A-Za-z][\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
+
+
+def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]]:
+    """The whole text with what it means, where a wrong encoding explains it; `language` is a primary subtag or None."""
+    for wrong, rights in _suspects(text, language):
+        best, best_quality = "", 0.0
+        for right in rights:
+            meant = _reread(text, wrong, right)
+            quality = _quality(meant, right, language) if meant else 0.0
+            if quality > best_quality:
+                best, best_quality = meant, quality
+        if best_quality >= 0.85 and best_quality > _quality_as_it_is(text, language) + 0.2:
+            return [(0, len(text), best)]
+    return []
+
+
+def _suspects(text: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Wrong encodings worth trying, each with what it may have been."""
+    if _UPPER_HALF_RUN.search(text) or _SINGLE_SHIFT_JIS.search(text):
+        upper = sum(c in _upper_half_signs() for c in text)
+        if upper >= 4 and 2 * upper >= sum(c.isalpha() or not c.isascii() for c in text):
+            yield "cp1252", _CYRILLIC + _EAST_ASIAN + _OTHERS
+            yield "mac_roman", _CYRILLIC[:2]
+    if _TORN_CASE.search(text):
+        for wrong in ("cp1251", "koi8_r", "cp866"):
+            yield wrong, tuple(right for right in _CYRILLIC if right != wrong)
+    if _EAST_ASIAN_SIGN.search(text) and (
+        not scripts_for(language) & {"Hani", "Hang"} or _LATIN_BESIDE_HAN.search(text) or _rare_signs().search(text)
+    ):
+        for wrong in ("gbk", "cp932", "cp949", "big5"):
+            yield wrong, ("utf-8", *(right for right in _EAST_ASIAN if right != wrong))
+
+
+@cache
+def _upper_half_signs() -> frozenset[str]:
+    return frozenset(upper_half("cp1252")) | frozenset(map(chr, range(0x80, 0xA0)))
+
+
+@cache
+def _rare_signs() -> re.Pattern[str]:
+    """Two signs close together that hardly any text in Chinese, Japanese or Korean holds."""
+    rare = "".join(c for c in map(chr, range(0x4E00, 0x9FFF)) if not _is_common(c))
+    one = f"[\uff61-\uff9f\u3400-\u4dbf\ue000-\uf8ff{rare}]"
+    return re.compile(f"{one}[^\0-\x7f]?{one}")
+
+
+@cache
+def _is_common(sign: str) -> bool:
+    """Whether an ideograph or syllable stands on the first level of a national standard."""
+    for codec, first, last in (
+        ("gb2312", 0xB0, 0xD7),
+        ("big5", 0xA4, 0xC6),
+        ("euc_jp", 0xB0, 0xCF),
+        ("euc_kr", 0xB0, 0xC8),
+    ):
+        coded = sign.encode(codec, "ignore")
+        if len(coded) == 2 and first <= coded[0] <= last:
+            return True
+    return False
+
+
+def _reread(text: str, wrong: str, right: str) -> str:
+    """The text's bytes in `wrong` read as `right`; "" where that is impossible."""
+    try:
+        if wrong in ("cp1252", "mac_roman", "cp1251", "koi8_r", "cp866"):
+            return text.translate(_bytes_of(wrong)).encode("latin-1").decode(right)
+        return text.encode(wrong).decode(right)
+    except UnicodeError:
+        return ""
+
+
+@cache
+def _bytes_of(codec: str) -> dict[int, int]:
+    signs = {ord(c): 0x80 + i for i, c in enumerate(upper_half(codec))}
+    return {**{control: control for control in range(0x80, 0xA0)}, **signs}
+
+
+# ── how good is a reading? ───────────────────────────────────────────────────────────────────────────────────────────
+
+_RUSSIAN_ORDER = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+"""The letters of Russian by frequency; other languages in Cyrillic use their own among the same."""
+_OTHER_CYRILLIC = "іїєґўјљњћђџѕѓќәөүұқңғһ"
+
+
+def _quality(text: str, right: str, language: str | None) -> float:
+    """From 0 to 1, how much a reading looks like writing in the language it would be, or in any if none is claimed."""
+    letters = [c for c in text if not c.isascii() and (c.isalpha() or script(c))]
+    if len(letters) < (2 if language else 5):
+        return 0.0
+    odd = sum(is_odd(c) for c in text if not c.isascii())
+    if odd > 0.1 * len(letters):
+        return 0.0
+    expected = scripts_for(language)
+    if language:
+        fitting = sum(script_of(c) in expected for c in letters)
+        if fitting < 0.9 * len(letters) or language not in _LANGUAGES_OF.get(right, (language,)):
+            return 0.0
+    elif len({_family(c) for c in letters}) > 1:
+        return 0.0
+    if right in _CYRILLIC:
+        return _cyrillic_quality(text)
+    return sum(_is_good(c) for c in letters) / len(letters)
+
+
+def _quality_as_it_is(text: str, language: str | None) -> float:
+    letters = [c for c in text if not c.isascii() and c.isalpha()]
+    expected = scripts_for(language)
+    if not letters or (language and sum(script_of(c) in expected for c in letters) < 0.3 * len(letters)):
+        return 0.0
+    families = {_family(c) for c in letters}
+    if "Cyrillic" in families:
+        return _cyrillic_quality(text)
+    if "Latin" in families:
+        return 0.0
+    return sum(_is_good(c) for c in letters) / len(letters)
+
+
+def _is_good(letter: str) -> bool:
+    name = script(letter)
+    return _is_common(letter) if name in ("Han", "Hangul") else name not in ("", "rare")
+
+
+def _family(letter: str) -> str:
+    name = script(letter)
+    return "Han" if name == "Kana" else name
+
+
+def _cyrillic_quality(text: str) -> float:
+    """Frequent letters are frequent, and capitals stand at the start of words or everywhere."""
+    words = re.findall("[^\\W\\d_]+", text)
+    letters = [c for word in words for c in word.lower() if not c.isascii()]
+    if not letters:
+        return 0.0
+    frequent = sum(c in _RUSSIAN_ORDER[:12] for c in letters) / len(letters)
+    known = sum(c in _RUSSIAN_ORDER or c in _OTHER_CYRILLIC for c in letters) / len(letters)
+    sound = sum(word[1:].islower() or word.isupper() or len(word) == 1 for word in words) / len(words)
+    return min(1.0, frequent / 0.6) * known * sound
