@@ -1,0 +1,96 @@
+"""Letters of two scripts in one word: signs that sound like the letters meant, and letters that look like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lichtspiel.text.candidates import Candidate, candidates
+from lichtspiel.text.findings import Finding, Proposal
+from lichtspiel.text.lookalikes import lookalikes, plain_latin
+from lichtspiel.text.mixture import Mixture, mixtures
+from lichtspiel.text.registry import check
+from lichtspiel.text.scripts import script_of
+from lichtspiel.text.specimen import Specimen
+from lichtspiel.text.wordcase import cased
+
+MOST_SEARCHES = 60  # of candidates in one text: beyond, findings come without a proposal
+NAMES = {
+    "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Armn": "Armenian", "Geor": "Georgian", "Hebr": "Hebrew",
+    "Arab": "Arabic", "Deva": "Devanagari", "Beng": "Bengali", "Guru": "Gurmukhi", "Gujr": "Gujarati", "Orya": "Oriya",
+    "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala", "Thai": "Thai", "Hang": "Korean",
+    "Hira": "Japanese", "Kana": "Japanese", "Hani": "Chinese", "odd": "special",
+}  # fmt: skip
+MIX = "“%(word)s” mixes %(own)s letters with %(foreign)s ones."
+LOOKALIKE = "“%(word)s” holds %(foreign)s letters that only look like %(own)s ones."
+
+
+@check("mixed_scripts", kinds=("script_mix", "homoglyph"), order=40, ascii_too=False)
+def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
+    """A word with letters of a script it cannot be written in.
+
+    Letters may be of another script by sound ("Ein trિંક zum Vergessen" for "trink": a machine went on in the wrong script) or
+    by shape ("Лiга" with a Latin i: a slip of the keyboard, or a disguise). The scripts a word may have follow the language
+    the text claims; what people mix on purpose is left alone: "SuperАлиби", "Духless", "WΔZ", "はだか拳Ω", "K-PAX".
+    """
+    for count, mixture in enumerate(mixtures(specimen)):
+        yield finding(specimen, mixture, search=count < MOST_SEARCHES)
+
+
+def finding(specimen: Specimen, mixture: Mixture, *, search: bool) -> Finding:
+    """The finding for one word, of the kind its likeliest reading says."""
+    language = specimen.language
+    found = candidates(mixture.word, mixture.script, mixture.foreign, language, specimen.known_words) if search else []
+    shape = _all_alike(mixture) and (not found or found[0].by_shape or not found[0].listed)
+    if shape:
+        found = [c for c in found if c.by_shape or c.listed]
+    foreign = sorted(mixture.foreign)
+    return Finding(
+        kind="homoglyph" if shape else "script_mix",
+        start=mixture.start,
+        end=mixture.end,
+        message=LOOKALIKE if shape else MIX,
+        severity="medium" if shape else "high",
+        confidence=0.95,
+        proposals=tuple(_proposals(specimen, mixture, found)),
+        params={
+            "word": mixture.word,
+            "own": NAMES.get(mixture.script, mixture.script),
+            "foreign": " / ".join(NAMES.get(code, code) for code in foreign),
+        },
+        check="mixed_scripts",
+    )
+
+
+def _all_alike(mixture: Mixture) -> bool:
+    """Whether every foreign sign has the shape of a letter of the word's own script."""
+    for sign in mixture.word:
+        script = script_of(sign)
+        if plain_latin(sign) and "odd" in mixture.foreign:
+            continue
+        if script in mixture.foreign:
+            options = lookalikes(mixture.script, script).get(sign, ())
+            if not options or options[0][1]:
+                return False
+    return True
+
+
+def _proposals(specimen: Specimen, mixture: Mixture, found: list[Candidate]) -> list[Proposal]:
+    """Up to three replacements, spelled in the case of the word, with the confidence their lead gives them."""
+    proposals: list[Proposal] = []
+    best = found[0].cost if found else 0.0
+    for candidate in found:
+        if candidate.cost > best + 5 or not _convinces(candidate, len(mixture.word)):
+            continue
+        written = cased(specimen, mixture, candidate)
+        if written != mixture.word and all(p.replacement != written for p in proposals):
+            proposals.append(Proposal(written, _confidence(candidate, best, len(proposals)), "transliterate"))
+    return proposals[:3]
+
+
+def _convinces(candidate: Candidate, length: int) -> bool:
+    return candidate.listed or candidate.by_shape or candidate.cost < 3.2 + 1.1 * length
+
+
+def _confidence(candidate: Candidate, best: float, rank: int) -> float:
+    sure = 0.95 if candidate.by_shape else 0.9 if candidate.listed else 0.5
+    return round(max(0.05, (sure - 0.03 * candidate.cost) / (1 + rank) - 0.05 * (candidate.cost - best)), 3)

@@ -1,0 +1,282 @@
+"""Words of more than one script: where they are, and which of them people write on purpose.
+
+The test is "Highly Restrictive" of UTS #39, taken a word at a time, with the scripts of the claimed language in place of
+the fixed sets. What is spared: the writing habits of a language (Latin among Chinese characters, an acronym with an
+ending), quantities and sciences (μm, PPARγ), and titles that play with letters (Яrussia, Духless, WΔZ, ΛLDNOΛH).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lichtspiel.text.candidates import segments
+from lichtspiel.text.lookalikes import DOTLESS, FULL_WIDTH_ASIDE, ODD_LATIN, lookalikes, plain_latin
+from lichtspiel.text.scripts import EAST_ASIAN, HIGHLY_RESTRICTIVE, letters_outside, script_of, scripts_for
+from lichtspiel.text.specimen import Specimen
+from lichtspiel.text.words import is_word
+
+REACH = 48  # how far a word is followed to either side
+UNSPACED = EAST_ASIAN | {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Yiii"}
+JOINERS = "\u200c\u200d"
+CASELESS_SUFFIXING = frozenset({"Arab", "Hebr"})
+GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
+_LATIN_MARKS = frozenset("ªº")
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """A word at text[start:end], the script it is taken to be in, and the scripts whose signs do not belong."""
+
+    start: int
+    end: int
+    word: str
+    script: str
+    foreign: frozenset[str]
+
+
+def mixtures(specimen: Specimen) -> Iterator[Mixture]:
+    """The words of the text that hold signs of a script they should not, in order."""
+    text = specimen.text
+    scripts = scripts_for(specimen.language) or frozenset({main_script(text)})
+    pattern = _outside(scripts)
+    at = 0
+    found = pattern.search(text)
+    while found:
+        start, end = word_around(text, found.start(), found.end(), at)
+        mixture = judged(specimen, scripts, start, end)
+        if mixture:
+            yield mixture
+        at = max(end, found.end())
+        found = pattern.search(text, at)
+
+
+@cache
+def _outside(scripts: frozenset[str]) -> re.Pattern[str]:
+    return letters_outside(scripts, FULL_WIDTH_ASIDE if scripts & EAST_ASIAN else ODD_LATIN)
+
+
+def main_script(text: str) -> str:
+    """The script most letters of the text's beginning are in."""
+    counts = Counter(filter(None, map(script_of, text[:400])))
+    return counts.most_common(1)[0][0] if counts else "Latn"
+
+
+def word_around(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """Widen a span to the word it stands in, not below `floor` and not further than a word reaches."""
+    least, most = max(floor, start - REACH), min(len(text), end + REACH)
+    while start > least and _of_word(text[start - 1]):
+        start -= 1
+    while end < most and _of_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _of_word(sign: str) -> bool:
+    return (sign.isalpha() and sign not in _LATIN_MARKS) or sign in JOINERS or unicodedata.category(sign)[0] == "M"
+
+
+def judged(specimen: Specimen, scripts: frozenset[str], start: int, end: int) -> Mixture | None:
+    """What is wrong with the word at the span, if anything."""
+    word = specimen.text[start:end]
+    if word.casefold() in specimen.known_words:
+        return None
+    counts = Counter(filter(None, map(script_of, word)))
+    odd = any(map(plain_latin, word)) if not word.isascii() else False
+    if odd:
+        return _odd_latin(specimen, start, end, word, scripts, counts)
+    if len(counts) < 2:
+        return _whole_word(specimen, scripts, start, end, next(iter(counts), ""))
+    own = base_script(counts, scripts)
+    foreign = frozenset(counts) - {own} - (EAST_ASIAN if own in EAST_ASIAN - {"Hang"} and "Hang" not in counts else set())
+    if not foreign or not counts[own] or (own == "Hang" and foreign <= {"Hani", "Latn"}):
+        return None
+    mixture = Mixture(start, end, word, own, foreign)
+    return None if is_deliberate(specimen, mixture) else mixture
+
+
+def base_script(counts: Counter[str], scripts: frozenset[str]) -> str:
+    """The script a mixed word is taken to be written in: one of the language's, else the commoner."""
+    own = [script for script in counts if script in scripts]
+    if own:
+        return max(own, key=lambda script: counts[script])
+    return max(counts, key=lambda script: (counts[script], script == "Latn"))
+
+
+# ---- what is written so on purpose -----------------------------------------------------------------------------------
+
+
+def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
+    """Whether people write such a word: by the habits of the script, or in play."""
+    own = mixture.script
+    parts = segments(mixture.word, mixture.foreign)
+    if own in UNSPACED:
+        return _at_home_among_characters(mixture, parts)
+    if any(frozenset({own}) | mixture.foreign <= allowed for allowed in HIGHLY_RESTRICTIVE):
+        return _beside_characters(specimen, parts)
+    if own == "Latn":
+        return _latin_play(specimen, mixture, parts) or _glued(specimen, mixture, parts)
+    if mixture.foreign == {"Latn"}:
+        return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts)
+    return False
+
+
+def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+    """East and South-East Asian running text takes in Latin and Greek letters, and quoted names of any script."""
+    aliens = mixture.foreign
+    if aliens <= {"Latn", "Grek"}:
+        return True
+    for index, (part, alien) in enumerate(parts):
+        if alien and script_of(part[0]) not in {"Latn", "Grek"} and not _quoted_run(mixture.script, parts, index, part):
+            return False
+    return True
+
+
+def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) -> bool:
+    script = script_of(part[0])
+    after = parts[index + 1][0] if index + 1 < len(parts) else ""
+    before = parts[index - 1][0] if index else ""
+    if own == "Hang" and script in {"Hani", "Bopo"}:
+        return True
+    if own == "Hang" and script == "Hira":
+        return not after
+    if script == "Hang":  # a name with a Japanese particle: 김기덕に
+        return not before or len(part) > 2 or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
+    if script == "Cyrl" and len(part) == 1:  # faces: ﾟдﾟ
+        return True
+    return own == "Hani" and len(part) >= 4
+
+
+def _beside_characters(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
+    """Latin beside East Asian characters in a Latin text: right where the Latin part is a word or a name of its own."""
+    for index, (part, alien) in enumerate(parts):
+        if alien:
+            continue
+        if not part[0].isupper() and not _known(specimen, part, 3):
+            return False
+        if index not in (0, len(parts) - 1):
+            return False
+        if part[0].isupper() and not part.isupper() and index == 0 and not _known(specimen, part, 3) and len(parts) > 2:
+            return False
+    return True
+
+
+def _latin_play(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+    aliens = [part for part, alien in parts if alien]
+    own = "".join(part for part, alien in parts if not alien)
+    signs = "".join(aliens)
+    script = script_of(signs[0])
+    alike = lookalikes("Latn", script)
+    unlike = [c for c in signs if c not in alike or alike[c][0][1]]
+    if script == "Grek":
+        if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 3 or signs in "μ"):
+            return True
+        return signs.isupper() and bool(unlike) and (own.isupper() or specimen.field == "title")
+    if script == "Cyrl":
+        return signs.isupper() and len(unlike) == len(signs) and (own.isupper() or len(signs) == 1)
+    return False
+
+
+def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+    """Latin letters in a word of another script: an acronym or a name with an ending, a numeral, a letter in play."""
+    guests = [part for part, alien in parts if alien]
+    signs = "".join(guests)
+    alike = lookalikes(mixture.script, "Latn")
+    unlike = any(c not in alike or alike[c][0][1] for c in signs)
+    if len(guests) > 1 or not unlike:
+        return len(signs) > 1 and set(signs) <= set("IVXLCDM") and signs.isupper()
+    starts = parts[0][1]
+    rest = next(part for part, alien in parts if not alien)
+    if len(signs) == 1:
+        return starts and (signs.isupper() or (signs == "i" and rest[0].isupper()))
+    if signs.isupper():
+        return True
+    if mixture.script in CASELESS_SUFFIXING:
+        return signs[0].isupper() or _known(specimen, signs, 4)
+    return starts and signs[0].isupper() and len(signs) > 3
+
+
+def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+    """Two whole words of two scripts run together: SuperАлиби, Духless."""
+    if len(parts) != 2:
+        return False
+    latin = next(part for part, _ in parts if script_of(part[0]) == "Latn") if "Latn" in {mixture.script, *mixture.foreign} else ""
+    other = next((part for part, _ in parts if part != latin), "")
+    return bool(latin) and len(other) >= 3 and _known(specimen, latin, 4) and (specimen.field == "title" or latin[0].isupper())
+
+
+def _known(specimen: Specimen, word: str, least: int) -> bool:
+    """Whether a Latin run is a word of English or of the text's language, or a name known here."""
+    if len(word) < least:
+        return False
+    return word.casefold() in specimen.known_words or is_word(word, "en") or is_word(word, specimen.language, "Latn")
+
+
+# ---- whole words and odd letters -------------------------------------------------------------------------------------
+
+
+def _whole_word(specimen: Specimen, scripts: frozenset[str], start: int, end: int, script: str) -> Mixture | None:
+    """A word all of another script's letters that look like a word of the language's own: раѕаје in a Spanish text."""
+    own = next(iter(scripts & {"Latn", "Cyrl", "Grek"}), "")
+    if not own or script not in {"Latn", "Cyrl", "Grek"} or script in scripts or specimen.language is None:
+        return None
+    alike = lookalikes(own, script)
+    word = specimen.text[start:end]
+    if any(sign not in alike or alike[sign][0][1] for sign in word):
+        return None
+    plain = "".join(alike[sign][0][0] for sign in word)
+    if not is_word(plain, specimen.language, own) or not _among_own(specimen.text, start, end, own):
+        return None
+    if len(word) == 1 and (own == "Latn" or not word.islower()):
+        return None
+    if script == "Cyrl" and not set(word) & set("ѕјіԁԛԝһ") and (len(word) < 3 or is_word(word, "ru") or is_word(word, "uk")):
+        return None
+    if script == "Latn" and (word.isupper() or (len(word) > 1 and is_word(word, "en"))):
+        return None
+    return Mixture(start, end, word, own, frozenset({script}))
+
+
+def _among_own(text: str, start: int, end: int, own: str) -> bool:
+    """Whether the nearest letters on both sides (or on the one there is) are of the language's own script."""
+    before = next((c for c in reversed(text[max(0, start - 12) : start]) if script_of(c)), "")
+    after = next((c for c in text[end : end + 12] if script_of(c)), "")
+    sides = [script_of(c) for c in (before, after) if c]
+    return bool(sides) and all(script == own for script in sides)
+
+
+def _odd_latin(
+    specimen: Specimen, start: int, end: int, word: str, scripts: frozenset[str], counts: Counter[str]
+) -> Mixture | None:
+    """Mathematical, full-width or phonetic letters that stand for plain ones."""
+    odd = [sign for sign in word if plain_latin(sign)]
+    plain = "".join(plain_latin(sign) or sign for sign in word)
+    if any("\uff21" <= sign <= "\uff5a" for sign in odd) and (scripts & EAST_ASIAN or set(counts) & EAST_ASIAN):
+        return None
+    if set(odd) <= {"\u0131"}:
+        base = specimen.base_language or ""
+        if base in DOTLESS or any(c in "ğşçöüİĞŞÇÖÜ" for c in word) or is_word(word, "tr"):
+            return None
+        if not (is_word(plain, base) or is_word(plain, "en")):
+            return None
+    elif _phonetic(specimen.text, start, end, word):
+        return None
+    if all(plain_latin(sign) for sign in word) and ord(odd[0]) > 0x2FF and _all_styled(specimen.text):
+        return None
+    return Mixture(start, end, word, "Latn" if "Latn" in counts or not counts else next(iter(counts)), frozenset({"odd"}))
+
+
+def _phonetic(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the word is a transcription: between brackets or strokes, or with signs only phonetics has."""
+    around = text[max(0, start - 3) : start] + text[end : end + 3]
+    only_phonetic = any("\u0250" <= c <= "\u02af" and not plain_latin(c) for c in word)
+    return only_phonetic or any(c in "[]/ˈˌː" for c in around)
+
+
+def _all_styled(text: str) -> bool:
+    """Whether the whole text is in styled letters, which is a choice and no slip."""
+    letters = [c for c in text[:400] if c.isalpha()]
+    return sum(bool(plain_latin(c)) for c in letters) > len(letters) * 0.6
