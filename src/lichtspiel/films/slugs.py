@@ -46,6 +46,7 @@ _between_words = regex.compile(r"[^\p{L}\p{M}\p{Nd}]+")
 _stray_mark = regex.compile(r"(?<![\p{L}\p{M}\p{Nd}])\p{M}+")
 
 
+@lru_cache(8192)  # a page asks for the slugs of each person and of the title in each language
 def slugify(text: str, language: str) -> str:
     """The slug of a title in `language`; NFC, lower case, at most `LONGEST` code points, never empty.
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from lichtspiel.films.collation import sort_key
-from lichtspiel.films.following import follow
+from lichtspiel.films.following import BeginAnewError, begin, follow
 from lichtspiel.films.models import Film, Synopsis, Title
 from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.listing.models import Entry
@@ -43,8 +43,16 @@ class _Title(NamedTuple):
 
 
 def catch_up() -> int:
-    """Bring the lists up to what the change log says, and tell how many films that touched."""
-    return follow(FOLLOWER, _changed)
+    """Bring the lists up to what the change log says, and tell how many changes that were.
+
+    Where the log no longer reaches back to what the lists have seen, they are made anew.
+    """
+    try:
+        return follow(FOLLOWER, _changed)
+    except BeginAnewError:
+        begin(FOLLOWER)
+        remake()
+        return Film.objects.count()
 
 
 def remake(advance: Callable[[int], None] = lambda _films: None) -> None:

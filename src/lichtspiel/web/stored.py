@@ -20,13 +20,16 @@ def language_attributes(language: str) -> Markup:
     return Markup('lang="%s" dir="%s"') % (language, text_direction(language))
 
 
+# `Markup % values` escapes through a proxy for each value, ten times what these lines cost; a page has 200 of them.
+
+
 def text(value: str, language: str) -> Markup:
     """A stored text within a line."""
-    return Markup("<bdi %s>%s</bdi>") % (language_attributes(language), value)
+    return Markup(f"<bdi {language_attributes(language)}>{escape(value)}</bdi>")  # noqa: S704  escaped
 
 
 def prose(value: str, language: str) -> Markup:
     """A stored text as paragraphs; single line breaks are kept."""
-    paragraphs = (str(escape(p)).replace("\n", "<br>") for p in _paragraphs.split(value.strip().replace("\r\n", "\n")))
-    inside = "".join(f"<p>{p}</p>" for p in paragraphs)
-    return Markup('<div class="prose" %s>%s</div>') % (language_attributes(language), Markup(inside))  # noqa: S704  escaped above
+    escaped = str(escape(value.strip().replace("\r\n", "\n")))
+    inside = "</p><p>".join(_paragraphs.split(escaped)).replace("\n", "<br>")
+    return Markup(f'<div class="prose" {language_attributes(language)}><p>{inside}</p></div>')  # noqa: S704  escaped
