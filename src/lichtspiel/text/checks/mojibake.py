@@ -27,13 +27,21 @@ def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
     if text.isascii():
         return
     taken: list[tuple[int, int]] = []
-    misread = misread_utf8(text, specimen.base_language) or misread_legacy(text, specimen.base_language)
+    misread = misread_utf8(text, specimen.base_language)
+    if not _explains_most(text, misread):
+        misread = misread_legacy(text, specimen.base_language) or misread
     for start, end, meant in misread:
         taken.append((start, end))
         yield _finding(start, end, meant, 0.97)
     for start, end, meant in read_controls(text):
         if not any(s <= start < e for s, e in taken):
             yield _finding(start, end, meant, 0.9)
+
+
+def _explains_most(text: str, misread: list[tuple[int, int, str]]) -> bool:
+    """Whether most of what is not ASCII is part of what was misread."""
+    inside = sum(not c.isascii() for start, end, _ in misread for c in text[start:end])
+    return inside > 0.7 * sum(not c.isascii() for c in text) if misread else False
 
 
 def _finding(start: int, end: int, meant: str, confidence: float) -> Finding:
@@ -44,7 +52,7 @@ def _finding(start: int, end: int, meant: str, confidence: float) -> Finding:
         message="Read in the wrong encoding; it should say “%(meant)s”.",
         severity="high",
         confidence=confidence,
-        proposals=(Proposal(meant, confidence, "mojibake.reread"),),
+        proposals=() if "\N{REPLACEMENT CHARACTER}" in meant else (Proposal(meant, confidence, "mojibake.reread"),),
         params={"meant": meant if len(meant) <= 80 else meant[:79] + "…"},
         check="mojibake",
     )

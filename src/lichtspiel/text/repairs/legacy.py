@@ -20,19 +20,25 @@ _LANGUAGES_OF = {
 }  # fmt: skip
 
 _UPPER_HALF_RUN = re.compile("[\x80-\xffŒœŠšŽžŸƒˆ˜–—‘-‚“-„†-•…‰‹›€™]{4}")
-_SINGLE_SHIFT_JIS = re.compile("(?:[‚ƒ\x82\x83].){3}")
-_TORN_CASE = re.compile("[а-яё][А-ЯЁ]{2}|[а-яА-Я][─-╿Ђ-Џђѓљњќћўџґ‚†‡€‰‹™›¤¦§©¬®°±µ¶][а-яА-Я]")
-_EAST_ASIAN_SIGN = re.compile("[\u3400-\u9fff\uff61-\uff9f\uac00-\ud7a3\ue000-\uf8ff]")
+_MAC_RUN = re.compile("[À-ÿŒœŸıƒˆ˜¯˘˙˚¸˝˛ˇ–—‘-‚“-„†-•…‰‹›€™Ω∂∆∏∑√∞∫≈≠≤≥◊ﬁﬂ\uf8ff]{4}")
+_LEADING_SHIFT_JIS = re.compile("(?:[‚ƒ\x81-\x84\x88-\x9f].){3}")
+_TORN_CASE = re.compile("[а-яё][А-ЯЁ]{2}|[а-яА-Я][─-╿ЂЏђџ‚†‡€‰‹™›¤¦§©¬\xad®°±µ¶][а-яА-Я]")
+_EAST_ASIAN_SIGN = re.compile("[\u3040-\u9fff\uff61-\uff9f\uac00-\ud7a3\ue000-\uf8ff]")
 _LATIN_BESIDE_HAN = re.compile("[A-Za-z][\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
+_LONGEST_LOOK = 400
+"""Letters of a text that are looked at to judge it."""
 
 
 def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]]:
-    """The whole text with what it means, where a wrong encoding explains it; `language` is a primary subtag or None."""
+    """The whole text with what it means, where a wrong encoding explains it; `language` is a primary subtag or None.
+
+    What was meant holds replacement characters where the wrong reading lost bytes.
+    """
     for wrong, rights in _suspects(text, language):
         best, best_quality = "", 0.0
         for right in rights:
             meant = _reread(text, wrong, right)
-            quality = _quality(meant, right, language) if meant else 0.0
+            quality = _quality(meant, wrong, right, language) if meant else 0.0
             if quality > best_quality:
                 best, best_quality = meant, quality
         if best_quality >= 0.85 and best_quality > _quality_as_it_is(text, language) + 0.2:
@@ -42,24 +48,38 @@ def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]
 
 def _suspects(text: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Wrong encodings worth trying, each with what it may have been."""
-    if _UPPER_HALF_RUN.search(text) or _SINGLE_SHIFT_JIS.search(text):
-        upper = sum(c in _upper_half_signs() for c in text)
-        if upper >= 4 and 2 * upper >= sum(c.isalpha() or not c.isascii() for c in text):
+    if _UPPER_HALF_RUN.search(text) or _LEADING_SHIFT_JIS.search(text):
+        if _is_mostly(text, _upper_half_signs("cp1252"), language):
             yield "cp1252", _CYRILLIC + _EAST_ASIAN + _OTHERS
-            yield "mac_roman", _CYRILLIC[:2]
+    if _MAC_RUN.search(text) and _is_mostly(text, _upper_half_signs("mac_roman"), language):
+        yield "mac_roman", _CYRILLIC[:2]
     if _TORN_CASE.search(text):
         for wrong in ("cp1251", "koi8_r", "cp866"):
             yield wrong, tuple(right for right in _CYRILLIC if right != wrong)
-    if _EAST_ASIAN_SIGN.search(text) and (
-        not scripts_for(language) & {"Hani", "Hang"} or _LATIN_BESIDE_HAN.search(text) or _rare_signs().search(text)
-    ):
+    if _EAST_ASIAN_SIGN.search(text) and _looks_foreign(text, language):
         for wrong in ("gbk", "cp932", "cp949", "big5"):
             yield wrong, ("utf-8", *(right for right in _EAST_ASIAN if right != wrong))
 
 
+def _is_mostly(text: str, signs: frozenset[str], language: str | None) -> bool:
+    """Whether the signs are half of the letters, or a good part of them in a language not written in Latin."""
+    count = sum(c in signs for c in text)
+    share = 2 if "Latn" in scripts_for(language) or language is None else 5
+    return count >= 4 and share * count >= sum(c.isalpha() or not c.isascii() for c in text)
+
+
+def _looks_foreign(text: str, language: str | None) -> bool:
+    expected = scripts_for(language)
+    if not expected & {"Hani", "Hang"}:
+        return True
+    if _LATIN_BESIDE_HAN.search(text) or _rare_signs().search(text):
+        return True
+    return _quality_as_it_is(text[:_LONGEST_LOOK], language) < 0.3
+
+
 @cache
-def _upper_half_signs() -> frozenset[str]:
-    return frozenset(upper_half("cp1252")) | frozenset(map(chr, range(0x80, 0xA0)))
+def _upper_half_signs(codec: str) -> frozenset[str]:
+    return frozenset(upper_half(codec)) | frozenset(map(chr, range(0x80, 0xA0)))
 
 
 @cache
@@ -90,6 +110,9 @@ def _reread(text: str, wrong: str, right: str) -> str:
     try:
         if wrong in ("cp1252", "mac_roman", "cp1251", "koi8_r", "cp866"):
             return text.translate(_bytes_of(wrong)).encode("latin-1").decode(right)
+        if right == "utf-8" and "\N{REPLACEMENT CHARACTER}" in text:
+            pieces = [piece.encode(wrong) for piece in text.split("\N{REPLACEMENT CHARACTER}")]
+            return b"\xff".join(pieces).decode(right, "replace")
         return text.encode(wrong).decode(right)
     except UnicodeError:
         return ""
@@ -103,14 +126,19 @@ def _bytes_of(codec: str) -> dict[int, int]:
 
 # ── how good is a reading? ───────────────────────────────────────────────────────────────────────────────────────────
 
+_KANA = re.compile("[ぁ-ん][ぁ-ん]|[ァ-ヴー]{2}")
 _RUSSIAN_ORDER = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 """The letters of Russian by frequency; other languages in Cyrillic use their own among the same."""
 _OTHER_CYRILLIC = "іїєґўјљњћђџѕѓќәөүұқңғһ"
 
 
-def _quality(text: str, right: str, language: str | None) -> float:
+def _quality(text: str, wrong: str, right: str, language: str | None) -> float:
     """From 0 to 1, how much a reading looks like writing in the language it would be, or in any if none is claimed."""
+    text = text[:_LONGEST_LOOK]
     letters = [c for c in text if not c.isascii() and (c.isalpha() or script(c))]
+    lost = len(re.findall("\N{REPLACEMENT CHARACTER}+", text))
+    if (lost and 2 * lost > len(letters)) or (wrong == "cp932" and right == "euc_jp" and not _KANA.search(text)):
+        return 0.0
     if len(letters) < (2 if language else 5):
         return 0.0
     odd = sum(is_odd(c) for c in text if not c.isascii())
@@ -118,7 +146,7 @@ def _quality(text: str, right: str, language: str | None) -> float:
         return 0.0
     expected = scripts_for(language)
     if language:
-        fitting = sum(script_of(c) in expected for c in letters)
+        fitting = sum(script_of(c) in expected or not script_of(c) for c in letters)
         if fitting < 0.9 * len(letters) or language not in _LANGUAGES_OF.get(right, (language,)):
             return 0.0
     elif len({_family(c) for c in letters}) > 1:
@@ -138,11 +166,15 @@ def _quality_as_it_is(text: str, language: str | None) -> float:
         return _cyrillic_quality(text)
     if "Latin" in families:
         return 0.0
+    if language == "ko":
+        letters = [c if script(c) == "Hangul" else "\uff61" for c in letters]
     return sum(_is_good(c) for c in letters) / len(letters)
 
 
 def _is_good(letter: str) -> bool:
     name = script(letter)
+    if "\uff61" <= letter <= "\uff9f":
+        return False
     return _is_common(letter) if name in ("Han", "Hangul") else name not in ("", "rare")
 
 

@@ -246,6 +246,8 @@ def _convinces(text: str, start: int, end: int, meant: str, count: int, odd_look
     if not characters or sum(map(is_odd, characters)) > 0.1 * len(characters):
         return False
     scripts = Counter(_family(c) for c in characters if script(c) not in ("", "mark"))
+    if not scripts and any(script(c) for c in characters):
+        return False
     if not scripts:
         return odd_looks * 2 >= count or end - start > 2
     name, most = scripts.most_common(1)[0]
