@@ -28,17 +28,46 @@ _GENRES: Final[dict[str, tuple[Motif, ...]]] = {
     "western": (landscapes.horizon, landscapes.horizon, landscapes.desert, cities.road),
     "noir": (cities.blinds, cities.blinds, cities.lamp, cities.door, cities.skyline, geometry.spirograph),
     "crime": (cities.blinds, cities.skyline, geometry.slabs, cities.lamp, cities.stairs, signs.maze, cities.window),
-    "thriller": (cities.door, geometry.spiral, signs.eye, geometry.spirograph, cities.corridor, cities.stairs, geometry.slabs),
+    "thriller": (
+        cities.door,
+        geometry.spiral,
+        signs.eye,
+        geometry.spirograph,
+        cities.corridor,
+        cities.stairs,
+        geometry.slabs,
+    ),
     "mystery": (cities.door, signs.maze, cities.window, landscapes.forest, signs.eye, cities.corridor, signs.clock),
     "horror": (signs.eye, signs.mask, landscapes.forest, cities.corridor, geometry.spiral, cities.door),
-    "science-fiction": (geometry.orbits, geometry.orbits, landscapes.ridges, landscapes.comet, geometry.halftone, cities.corridor),
-    "fantasy": (landscapes.hills, landscapes.comet, landscapes.forest, landscapes.mountains, signs.crown, landscapes.lake),
+    "science-fiction": (
+        geometry.orbits,
+        geometry.orbits,
+        landscapes.ridges,
+        landscapes.comet,
+        geometry.halftone,
+        cities.corridor,
+    ),
+    "fantasy": (
+        landscapes.hills,
+        landscapes.comet,
+        landscapes.forest,
+        landscapes.mountains,
+        signs.crown,
+        landscapes.lake,
+    ),
     "romance": (geometry.embrace, geometry.embrace, signs.heart, landscapes.lake, landscapes.rain, cities.lamp),
     "comedy": (signs.confetti, signs.head, geometry.rays, signs.flock, cities.window, geometry.slabs),
     "animation": (landscapes.hills, signs.balloon, signs.leaves, signs.confetti, landscapes.comet),
     "family": (landscapes.hills, signs.balloon, signs.leaves, landscapes.sea, landscapes.comet),
     "music": (signs.record, geometry.arcs, signs.strings, geometry.rays, cities.beam),
-    "documentary": (signs.frames, geometry.modules, geometry.halftone, landscapes.ridges, signs.letter, landscapes.mountains),
+    "documentary": (
+        signs.frames,
+        geometry.modules,
+        geometry.halftone,
+        landscapes.ridges,
+        signs.letter,
+        landscapes.mountains,
+    ),
     "war": (signs.flock, geometry.wedge, geometry.rays, landscapes.ridges, geometry.slabs),
     "historical": (signs.crown, geometry.wedge, landscapes.mountains, geometry.rays, landscapes.islands, signs.clock),
     "adventure": (landscapes.sea, landscapes.desert, landscapes.mountains, cities.road, landscapes.horizon),
@@ -88,11 +117,11 @@ class Composition:
 
 
 def chosen_title(facts: PosterFacts) -> tuple[str, str]:
-    """The first title that the fonts at hand draw in full; empty if there is none."""
+    """The first title that the fonts at hand draw in full; both empty if there is none."""
     for text, language in facts.titles:
         clean = drawable(text)
         if clean and is_drawable(clean, CONDENSED, language):
-            return clean, language
+            return clean, language or "und"
     return "", ""
 
 
@@ -125,7 +154,9 @@ def _voice(facts: PosterFacts, stage: Stage) -> Voice:
     """The motif's first voice most often; serif type for early films, technical type never before its time."""
     chance = facts.chance("voice")
     year = facts.year or 2000
-    names = [name for name in stage.voices if not (name == "tech" and year < 1964) and not (name == "wide" and year < 1950)]
+    names = [
+        name for name in stage.voices if not (name == "tech" and year < 1964) and not (name == "wide" and year < 1950)
+    ]
     if year < 1950 and "didone" not in names:
         names.append("didone")
     names = names or ["condensed"]

@@ -8,8 +8,8 @@ from random import Random
 
 import regex
 
-LONGEST_TITLE = 120
-LONGEST_NAME = 48
+LONGEST_TITLE = 100
+LONGEST_NAME = 40
 _SPACE = regex.compile(r"[\s\p{Zs}\p{Zl}\p{Zp}]+")
 _UNDRAWN = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}\p{Co}\uFEFF\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]")
 _GENRES = {
@@ -54,10 +54,15 @@ class PosterFacts:
 
 
 def drawable(text: str, longest: int = LONGEST_TITLE) -> str:
-    """A text without what no font draws (controls, lone surrogates, direction marks), in one line, cut if endless."""
+    """A text without what no font draws (controls, lone surrogates, direction marks), in one line.
+
+    An endless one is cut: `longest` counts characters as a reader sees them, ideographs and the like double.
+    """
     one_line = _SPACE.sub(" ", text.encode("utf-8", "ignore").decode("utf-8")[: longest * 40])
     clean = unicodedata.normalize("NFC", _UNDRAWN.sub("", one_line)).strip()
-    clusters = regex.findall(r"\X", clean)
-    if len(clusters) <= longest:
-        return clean
-    return "".join(clusters[: longest - 1]).rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    room = longest
+    for cluster in regex.finditer(r"\X", clean):
+        room -= 2 if unicodedata.east_asian_width(cluster[0][0]) in "WF" else 1
+        if room < 0:
+            return clean[: cluster.start()].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    return clean

@@ -14,6 +14,7 @@ from lichtspiel.web.posters.shaping import Line, clusters, shape_line
 
 SMALLEST = 24.0
 _HANGUL_GLUE = regex.compile(r"\p{Hangul}$")
+_SPELT = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +71,41 @@ def pieces(text: str, language: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """What a text has to fit into, and how it speaks."""
+
+    language: str
+    voice: Voice
+    base: int
+    width: float
+    height: float
+    largest: float
+
+    def line(self, text: str) -> Line:
+        return shape_line(text, self.voice.face, self.language, tracking=self.voice.tracking, base=self.base)
+
+
 def fit(  # noqa: PLR0913  (a box has so many sides)
     text: str, language: str, voice: Voice, width: float, height: float, *, largest: float, most_lines: int = 6
 ) -> Block:
     """The largest setting of a text inside a box; a word that would make it tiny is broken between characters."""
+    box = _Box(language, voice, bidi.base_level(text), width, height, largest)
     parts = pieces(text, language)
-    best = _largest(parts, language, voice, width, height, largest, most_lines)
+    best = _largest(parts, box, most_lines)
     if best.lines[0].size < SMALLEST * 1.6 and max(len(clusters(part)) for part in parts) > 14:
-        loose = tuple(clusters(text))
-        broken = _largest(loose, language, voice, width, height, largest, most_lines + 2)
+        broken = _largest(tuple(clusters(text)), box, most_lines + 2, hyphen="\N{HYPHEN-MINUS}")
         best = max(best, broken, key=lambda block: block.lines[0].size)
     return best
 
 
-def _largest(  # noqa: PLR0913
-    parts: Sequence[str], language: str, voice: Voice, width: float, height: float, largest: float, most_lines: int
-) -> Block:
+def _largest(parts: Sequence[str], box: _Box, most_lines: int, hyphen: str = "") -> Block:
     best: Block | None = None
     for count in range(1, min(most_lines, len(parts)) + 1):
-        lines = _broken(parts, count, language, voice)
-        block = _stacked(lines, width, height, largest)
-        if voice.block and count > 1:
-            block = _justified(lines, width, height, largest) or block
+        lines = _broken(parts, count, box, hyphen)
+        block = _stacked(lines, box)
+        if box.voice.block and count > 1:
+            block = _justified(lines, box) or block
         if best is None or _weight(block) > _weight(best) * 1.06:
             best = block
     assert best is not None
@@ -102,9 +116,9 @@ def _weight(block: Block) -> float:
     return sum(placed.size for placed in block.lines) / len(block.lines)
 
 
-def _broken(parts: Sequence[str], count: int, language: str, voice: Voice) -> list[Line]:
+def _broken(parts: Sequence[str], count: int, box: _Box, hyphen: str) -> list[Line]:
     """At most `count` lines whose widest is as narrow as can be."""
-    widths = [shape_line(part, voice.face, language, tracking=voice.tracking).width for part in parts]
+    widths = [box.line(part).width for part in parts]
     low, high = max(widths), sum(widths)
     for _ in range(12):
         middle = (low + high) / 2
@@ -114,8 +128,8 @@ def _broken(parts: Sequence[str], count: int, language: str, voice: Voice) -> li
             low = middle
     lines, start = [], 0
     for end in _filled(widths, high):
-        text = "".join(parts[start:end]).strip()
-        lines.append(shape_line(text, voice.face, language, tracking=voice.tracking))
+        inside = hyphen and end < len(parts) and _SPELT.match(parts[end - 1]) and _SPELT.match(parts[end])
+        lines.append(box.line("".join(parts[start:end]).strip() + (hyphen if inside else "")))
         start = end
     return lines
 
@@ -131,26 +145,24 @@ def _filled(widths: Sequence[float], limit: float) -> list[int]:
     return [*ends, len(widths)]
 
 
-def _stacked(lines: list[Line], width: float, height: float, largest: float) -> Block:
+def _stacked(lines: list[Line], box: _Box) -> Block:
     """All lines of one size, at an even distance that keeps ink from ink."""
     steps = [upper.below + lower.above for upper, lower in zip(lines, lines[1:], strict=False)]
     step = max(max(steps, default=0) + 90, 800)
     tall = lines[0].above + step * (len(lines) - 1) + lines[-1].below
     wide = max(line.width for line in lines)
-    size = min(largest, width * 1000 / max(wide, 1), height * 1000 / max(tall, 1))
-    placed = tuple(
-        Placed(line, size, (lines[0].above + step * at) * size / 1000) for at, line in enumerate(lines)
-    )
-    return Block(placed, wide * size / 1000, tall * size / 1000, bidi.base_level(lines[0].text) == 1)
+    size = min(box.largest, box.width * 1000 / max(wide, 1), box.height * 1000 / max(tall, 1))
+    placed = tuple(Placed(line, size, (lines[0].above + step * at) * size / 1000) for at, line in enumerate(lines))
+    return Block(placed, wide * size / 1000, tall * size / 1000, box.base == 1)
 
 
-def _justified(lines: list[Line], width: float, height: float, largest: float) -> Block | None:
+def _justified(lines: list[Line], box: _Box) -> Block | None:
     """Every line as wide as the box; nothing if the sizes would differ too much or the block is too tall."""
-    sizes = [min(width * 1000 / max(line.width, 1), largest * 1.7) for line in lines]
+    sizes = [min(box.width * 1000 / max(line.width, 1), box.largest * 1.7) for line in lines]
     gap = min(sizes) * 0.13
     tall = sum((line.above + line.below) * size / 1000 for line, size in zip(lines, sizes, strict=True))
     tall += gap * (len(lines) - 1)
-    shrink = min(1.0, height / tall)
+    shrink = min(1.0, box.height / tall)
     if max(sizes) > min(sizes) * 3.2 or shrink < 0.8:
         return None
     placed, top = [], 0.0
@@ -158,4 +170,4 @@ def _justified(lines: list[Line], width: float, height: float, largest: float) -
         small = size * shrink
         placed.append(Placed(line, small, top + line.above * small / 1000))
         top += (line.above + line.below) * small / 1000 + gap * shrink
-    return Block(tuple(placed), width * shrink, tall * shrink, bidi.base_level(lines[0].text) == 1)
+    return Block(tuple(placed), box.width * shrink, tall * shrink, box.base == 1)

@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "-0" if abs(value) >= 0.1 else "0")
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 def points_text(points: Iterable[Point]) -> str:
@@ -83,7 +83,10 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> str:
         before, start, end, after = at(index - 1), at(index), at(index + 1), at(index + 2)
         one = (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6)
         two = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
-        parts.append("C" + " ".join(f"{number(px)} {number(py)}" for px, py in (one, two, end)))
+        steps = (
+            number(value - origin) for point in (one, two, end) for value, origin in zip(point, start, strict=True)
+        )
+        parts.append("c" + " ".join(steps).replace(" -", "-"))
     return "".join(parts) + ("z" if closed else "")
 
 
@@ -92,14 +95,13 @@ def clipped(name: str, shape: str, content: str) -> str:
     return f'<clipPath id="{name}">{shape}</clipPath><g clip-path="url(#{name})">{content}</g>'
 
 
+_PERSON = (
+    "M-12-77Q-12-84-5-84H5Q12-84 12-77L15-45Q15-42 12.5-42T9.6-45L8.6-66L9.6-38L8.4 0H1.8L0-36L-1.8 0H-8.4L-9.6-38L-8.6-66"
+    "L-9.6-45Q-10-42-12.5-42T-15-45z"
+)
+
+
 def person(x: float, foot: float, tall: float, fill: str) -> str:
-    """A small standing figure in a coat, seen from afar."""
-    head, width = tall * 0.085, tall * 0.15
-    body = (
-        f"M{number(x - width * 0.75)} {number(foot - tall * 0.76)}"
-        f"q{number(width * 0.75)} {number(-tall * 0.09)} {number(width * 1.5)} 0"
-        f"l{number(width * 0.35)} {number(tall * 0.46)}h{number(-width * 0.5)}l{number(-tall * 0.01)} {number(tall * 0.3)}"
-        f"h{number(-width * 0.55)}l{number(-width * 0.12)} {number(-tall * 0.26)}l{number(-width * 0.12)} {number(tall * 0.26)}"
-        f"h{number(-width * 0.55)}l{number(-tall * 0.01)} {number(-tall * 0.3)}h{number(-width * 0.5)}z"
-    )
-    return disc(x, foot - tall + head, head, fill) + path(body, fill)
+    """A small standing figure, seen from afar."""
+    place = f"translate({number(x)} {number(foot)})scale({tall / 100:.3f})"
+    return f'<g transform="{place}" fill="{fill}"><circle cy="-92.5" r="7.5"/><path d="{_PERSON}"/></g>'

@@ -56,9 +56,13 @@ def is_drawable(text: str, display: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def shape_line(text: str, display: str, language: str, *, tracking: float = 0) -> Line:
-    """Shape one line; `tracking` is added after each cluster (1/1000 em), only for scripts that do not join."""
-    pieces = list(_runs(text, display, language))
+def shape_line(text: str, display: str, language: str, *, tracking: float = 0, base: int | None = None) -> Line:
+    """Shape one line.
+
+    `tracking` is added after each cluster (1/1000 em), only for scripts that do not join; `base` is the level of the
+    paragraph the line is from (1 from right to left), found from the line itself if not given.
+    """
+    pieces = list(_runs(text, display, language, bidi.base_level(text) if base is None else base))
     order = bidi.visual_order([level for _, _, level in pieces])
     runs, left, above, below = [], 0.0, 0.0, 0.0
     for at in order:
@@ -70,8 +74,7 @@ def shape_line(text: str, display: str, language: str, *, tracking: float = 0) -
     return Line(text, max(left - tracking, 0), above, below, tuple(runs))
 
 
-def _runs(text: str, display: str, language: str) -> Iterator[tuple[str, Face, int]]:
-    base = bidi.base_level(text)
+def _runs(text: str, display: str, language: str, base: int) -> Iterator[tuple[str, Face, int]]:
     level_of = bidi.levels(text, base)
     current, face, level, at = "", None, 0, 0
     for cluster in clusters(text):
@@ -92,9 +95,7 @@ def _face(cluster: str, before: Face | None, display: str, language: str) -> Fac
     return face_for(cluster, display, language) or before
 
 
-def _shape(
-    text: str, face: Face, language: str, rightward: bool, tracking: float
-) -> tuple[float, float, float, str]:
+def _shape(text: str, face: Face, language: str, rightward: bool, tracking: float) -> tuple[float, float, float, str]:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -137,9 +138,7 @@ def _outline(face: Face, glyph: int) -> Outline | None:
     if pen.first is None:
         return None
     extents = face.font.get_glyph_extents(glyph)
-    return Outline(
-        *pen.first, "".join(pen.parts), extents.y_bearing, -(extents.y_bearing + extents.height)
-    )
+    return Outline(*pen.first, "".join(pen.parts), extents.y_bearing, -(extents.y_bearing + extents.height))
 
 
 class _Pen:

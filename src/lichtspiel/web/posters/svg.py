@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lichtspiel.web.posters.bidi import base_level
 from lichtspiel.web.posters.capitals import capitals
 from lichtspiel.web.posters.composition import CONDENSED, Composition, compose
 from lichtspiel.web.posters.facts import LONGEST_NAME, PosterFacts, drawable
@@ -12,7 +13,8 @@ from lichtspiel.web.posters.shaping import Line, is_drawable, shape_line
 from lichtspiel.web.posters.stage import Zone
 
 SMALL_FACE = "commissioner-600"
-LARGEST_TITLE = 150.0
+LARGEST_TITLE = 230.0
+CREDIT_SIZE = 22.0
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
@@ -40,7 +42,9 @@ def caption(facts: PosterFacts, title: str) -> str:
 def type_markup(facts: PosterFacts, composition: Composition) -> str:
     """Title and credits in inks that can be read on what lies under them."""
     stage = composition.stage
-    return _title(facts, composition) + credits_markup(facts, stage.foot, composition.palette, composition.language)
+    rightward = base_level(composition.title) == 1
+    lower = credits_markup(facts, stage.foot, composition.palette, composition.language, rightward=rightward)
+    return _title(facts, composition) + lower
 
 
 def _inks(zone: Zone, palette: Palette) -> str:
@@ -60,7 +64,9 @@ def _title(facts: PosterFacts, composition: Composition) -> str:
     spare = zone.height - block.height
     y = zone.y + spare * {"top": 0.0, "middle": 0.5}.get(zone.valign, 1.0)
     markup = block.markup(zone.x, y, zone.width, zone.align)
-    return f'<g fill="{_inks(zone, composition.palette)}">{markup}</g>'
+    palette = composition.palette
+    bright = [palette.accent, palette.second] if facts.chance("ink").random() < 0.4 else []
+    return f'<g fill="{ink_on(zone.grounds, *bright, palette.light, palette.dark)}">{markup}</g>'
 
 
 def _in_capitals(text: str, voice: Voice, language: str) -> str:
@@ -68,42 +74,37 @@ def _in_capitals(text: str, voice: Voice, language: str) -> str:
     return raised if is_drawable(raised, voice.face, language) else text
 
 
-def credits_markup(facts: PosterFacts, zone: Zone, palette: Palette, language: str) -> str:
-    """Year and runtime at one side, the director at the other, or all in the middle."""
-    first = "   ".join(_numbers(facts)) if language else _numbers(facts)[-1:] and "   ".join(_numbers(facts)[1:])
+def credits_markup(facts: PosterFacts, zone: Zone, palette: Palette, language: str, *, rightward: bool) -> str:
+    """Year and runtime where reading begins, the director at the other side; or all in the middle."""
+    numbers = [str(facts.year)] if facts.year and language else []
+    numbers += [f"{facts.runtime_minutes}\N{PRIME}"] if facts.runtime_minutes else []
     name = drawable(facts.director, LONGEST_NAME)
     if not is_drawable(name, SMALL_FACE, language):
         name = ""
-    size = 21.0
-    left, right = _small(str(first), language), _small(name, language)
-    together = (left.width + right.width) * size / 1000 + 30
-    size *= min(1.0, zone.width / together)
-    if size < 14 and name:
-        return _stacked_credits(left, right, zone, palette)
-    return f'<g fill="{_inks(zone, palette)}">{_credit_row(left, right, zone, size)}</g>'
-
-
-def _numbers(facts: PosterFacts) -> list[str]:
-    parts = [str(facts.year)] if facts.year else [""]
-    if facts.runtime_minutes:
-        parts.append(f"{facts.runtime_minutes}\N{PRIME}")
-    return parts
+    figures, person = _small("   ".join(numbers), language), _small(name, language)
+    size = CREDIT_SIZE
+    size *= min(1.0, (zone.width - 30) * 1000 / size / max(figures.width + person.width, 1))
+    if size < 14:
+        rows = _two_rows(figures, person, zone)
+    else:
+        rows = _one_row(person, figures, zone, size) if rightward else _one_row(figures, person, zone, size)
+    return f'<g fill="{_inks(zone, palette)}">{rows}</g>'
 
 
 def _small(text: str, language: str) -> Line:
     return shape_line(text, SMALL_FACE, language, tracking=24)
 
 
-def _credit_row(left: Line, right: Line, zone: Zone, size: float) -> str:
+def _one_row(left: Line, right: Line, zone: Zone, size: float) -> str:
     baseline = zone.y + zone.height / 2 + 8
     wide, other = left.width * size / 1000, right.width * size / 1000
     if zone.align == "center":
-        x = zone.x + (zone.width - wide - other - (24 if other and wide else 0)) / 2
-        return left.markup(x, baseline, size) + right.markup(x + wide + (24 if wide else 0), baseline, size)
+        between = 26 if wide and other else 0
+        x = zone.x + (zone.width - wide - other - between) / 2
+        return left.markup(x, baseline, size) + right.markup(x + wide + between, baseline, size)
     return left.markup(zone.x, baseline, size) + right.markup(zone.x + zone.width - other, baseline, size)
 
 
-def _stacked_credits(left: Line, right: Line, zone: Zone, palette: Palette) -> str:
-    size = min(18.0, zone.width * 1000 / max(right.width, 1))
-    rows = right.markup(zone.x, zone.y + 12, size) + left.markup(zone.x, zone.y + 36, 18)
-    return f'<g fill="{_inks(zone, palette)}">{rows}</g>'
+def _two_rows(figures: Line, person: Line, zone: Zone) -> str:
+    size = min(18.0, zone.width * 1000 / max(person.width, 1))
+    return person.markup(zone.x, zone.y + 12, size) + figures.markup(zone.x, zone.y + 38, 18)

@@ -15,21 +15,22 @@ def blinds(scene: Scene) -> Stage:
     art = [ground(p.dark)]
     for row in range(13):
         y, tall = 70 + row * 46, 25 - abs(row - 6) * 1.2
-        art.append(polygon([(70, y - slant / 2), (530, y + slant / 2), (530, y + slant / 2 + tall), (70, y - slant / 2 + tall)], mix(glow, p.dark, abs(row - 6) * 0.05)))
+        art.append(
+            polygon(
+                [(70, y - slant / 2), (530, y + slant / 2), (530, y + slant / 2 + tall), (70, y - slant / 2 + tall)],
+                mix(glow, p.dark, abs(row - 6) * 0.05),
+            )
+        )
     art.append(path(_hat(x, 640), p.dark))
-    return Stage("".join(art), Zone(664, 148, (p.dark,), valign="bottom"), foot_on(p.dark), ("condensed", "didone"))
+    return Stage("".join(art), Zone(664, 136, (p.dark,), valign="bottom"), foot_on(p.dark), ("condensed", "didone"))
 
 
 def _hat(x: float, y: float) -> str:
     """Shoulders, head and a hat, as one outline."""
     return (
-        f"M{x - 210:.0f} {y + 10}C{x - 200:.0f} {y - 90} {x - 130:.0f} {y - 118} {x - 62:.0f} {y - 140}"
-        f"L{x - 58:.0f} {y - 180}C{x - 84:.0f} {y - 220} {x - 88:.0f} {y - 268} {x - 84:.0f} {y - 300}"
-        f"C{x - 130:.0f} {y - 300} {x - 158:.0f} {y - 322} {x - 150:.0f} {y - 330}C{x - 120:.0f} {y - 338} {x - 96:.0f} {y - 340} {x - 80:.0f} {y - 346}"
-        f"C{x - 74:.0f} {y - 410} {x - 60:.0f} {y - 450} {x - 20:.0f} {y - 440}C{x:.0f} {y - 428} {x + 14:.0f} {y - 446} {x + 40:.0f} {y - 446}"
-        f"C{x + 74:.0f} {y - 440} {x + 78:.0f} {y - 400} {x + 82:.0f} {y - 350}C{x + 110:.0f} {y - 350} {x + 150:.0f} {y - 350} {x + 164:.0f} {y - 342}"
-        f"C{x + 164:.0f} {y - 322} {x + 130:.0f} {y - 302} {x + 84:.0f} {y - 300}C{x + 88:.0f} {y - 260} {x + 80:.0f} {y - 214} {x + 56:.0f} {y - 180}"
-        f"L{x + 62:.0f} {y - 140}C{x + 130:.0f} {y - 118} {x + 200:.0f} {y - 90} {x + 210:.0f} {y + 10}z"
+        f"M{x - 215:.0f} {y + 10:.0f}c6-92 52-112 150-142q12-6 12-24v-24c-16-18-26-42-28-72"
+        "c-52-4-92-18-92-26c0-10 44-16 88-18c2-58 12-112 46-116c20-2 26 12 44 12s26-14 46-12c34 6 44 58 46 114"
+        "c46 2 92 10 92 20c0 10-42 22-92 26c-2 30-12 54-28 72v24q0 18 12 24c98 30 144 50 150 142z"
     )
 
 
@@ -43,8 +44,19 @@ def door(scene: Scene) -> Stage:
     lean = scene.between(-120, 60)
     spill = [(x, level), (x + wide, level), (x + wide * 2.6 + lean, 800), (x - wide * 0.9 + lean, 800)]
     art = [ground(wall), rect(0, level, 600, 340, floor), polygon(spill, glow)]
-    art += [rect(x, 300, wide, level - 300, glow), polygon([(x + wide, 300), (x + wide + 44, 276), (x + wide + 44, level + 26), (x + wide, level)], mix(wall, p.dark, 0.35))]
-    shade = [(x + wide / 2 - 9, level + 4), (x + wide / 2 + 9, level + 4), (x + wide * 0.75 + lean + 34, 800), (x + wide * 0.75 + lean - 50, 800)]
+    art += [
+        rect(x, 300, wide, level - 300, glow),
+        polygon(
+            [(x + wide, 300), (x + wide + 44, 276), (x + wide + 44, level + 26), (x + wide, level)],
+            mix(wall, p.light, 0.14),
+        ),
+    ]
+    shade = [
+        (x + wide / 2 - 9, level + 4),
+        (x + wide / 2 + 9, level + 4),
+        (x + wide * 0.75 + lean + 34, 800),
+        (x + wide * 0.75 + lean - 50, 800),
+    ]
     art += [polygon(shade, floor), person(x + wide / 2, level + 8, 150, p.dark), rect(0, 800, 600, 100, p.dark)]
     return Stage("".join(art), Zone(50, 215, (wall,)), foot_on(p.dark), ("condensed", "didone", "wide"))
 
@@ -54,7 +66,10 @@ def skyline(scene: Scene) -> Stage:
     p = scene.palette
     sky = scene.chance.choice([p.second, p.main, p.accent, p.light])
     lit = p.light if sky != p.light else p.accent
-    art = [ground(sky), disc(scene.between(120, 480), scene.between(330, 380), scene.between(60, 100), mix(sky, lit, 0.75))]
+    art = [
+        ground(sky),
+        disc(scene.between(120, 480), scene.between(400, 430), scene.between(60, 100), mix(sky, lit, 0.75)),
+    ]
     for depth, colour in enumerate((mix(sky, p.dark, 0.35), mix(sky, p.dark, 0.65), p.dark)):
         x = -scene.between(0, 40)
         while x < 600:
@@ -73,7 +88,9 @@ def _roof(scene: Scene, x: float, top: float, width: float, colour: str) -> str:
     if kind == 0:
         return polygon([(x, top + 1), (x + width / 2, top - width * 0.4), (x + width, top + 1)], colour)
     if kind == 1:
-        return rect(x + width * 0.3, top - 26, width * 0.4, 27, colour) + rect(x + width / 2 - 1, top - 62, 2, 40, colour)
+        return rect(x + width * 0.3, top - 26, width * 0.4, 27, colour) + rect(
+            x + width / 2 - 1, top - 62, 2, 40, colour
+        )
     return ""
 
 
@@ -83,24 +100,44 @@ def _windows(scene: Scene, x: float, top: float, width: float, lit: str, warm: s
     for row in range(int((790 - top) / 20)):
         for column in range(columns):
             if scene.chance.random() < 0.3:
-                d[warm if scene.chance.random() < 0.25 else lit] += f"M{x + 10 + column * 15:.0f} {top + 14 + row * 20:.0f}h7v10h-7z"
+                d[warm if scene.chance.random() < 0.25 else lit] += (
+                    f"M{x + 10 + column * 15:.0f} {top + 14 + row * 20:.0f}h7v10h-7z"
+                )
     return "".join(path(part, colour) for colour, part in d.items() if part)
 
 
 def road(scene: Scene) -> Stage:
     """A road to the horizon."""
     p = scene.palette
-    sky, land = scene.chance.choice([(p.second, p.main), (p.light, p.main), (p.main, mix(p.main, p.dark, 0.5)), (p.accent, mix(p.main, p.dark, 0.4))])
+    sky, land = scene.chance.choice(
+        [
+            (p.second, p.main),
+            (p.light, p.main),
+            (p.main, mix(p.main, p.dark, 0.5)),
+            (p.accent, mix(p.main, p.dark, 0.4)),
+        ]
+    )
     far, x = scene.between(430, 480), scene.between(230, 370)
-    art = [ground(sky), disc(x + scene.between(-40, 40), far, scene.between(90, 140), p.light if sky != p.light else p.accent)]
+    art = [
+        ground(sky),
+        disc(x + scene.between(-40, 40), far, scene.between(90, 140), p.light if sky != p.light else p.accent),
+    ]
     art += [rect(0, far, 600, 480, land), polygon([(x - 5, far), (x + 5, far), (590, 910), (10, 910)], p.dark)]
     y, step = far + 12.0, 7.0
     while y < 800:
         here, there = (y - far) / (900 - far), (y + step - far) / (900 - far)
         cx, nx = x + (300 - x) * here, x + (300 - x) * there
-        art.append(polygon([(cx - 9 * here, y), (cx + 9 * here, y), (nx + 9 * there, y + step), (nx - 9 * there, y + step)], p.light))
+        art.append(
+            polygon(
+                [(cx - 9 * here, y), (cx + 9 * here, y), (nx + 9 * there, y + step), (nx - 9 * there, y + step)],
+                p.light,
+            )
+        )
         y, step = y + step * 2.1, step * 1.34
-    art += [polygon([(0, far), (170, far), (90, far - 46), (0, far - 30)], mix(land, p.dark, 0.3)), polygon([(600, far), (420, far), (500, far - 60), (600, far - 20)], mix(land, p.dark, 0.3))]
+    art += [
+        polygon([(0, far), (170, far), (90, far - 46), (0, far - 30)], mix(land, p.dark, 0.3)),
+        polygon([(600, far), (420, far), (500, far - 60), (600, far - 20)], mix(land, p.dark, 0.3)),
+    ]
     art += [rect(px, far - 60 + (x - px) * 0, 3, 60, p.dark) for px in (60.0, 120.0, 160.0)]
     art.append(rect(0, 800, 600, 100, p.dark))
     return Stage("".join(art), Zone(50, 236, (sky,)), foot_on(p.dark), ("condensed", "wide", "slab"))
@@ -128,7 +165,12 @@ def _heads(scene: Scene, level: float, size: float, colour: str) -> str:
     while x < 640:
         here = level + scene.between(-8, 12)
         parts.append(disc(x, here, size * 0.46, colour))
-        parts.append(path(f"M{x - size * 0.85:.0f} {here + size:.0f}q{size * 0.1:.0f} {-size * 0.5:.0f} {size * 0.85:.0f} {-size * 0.5:.0f}t{size * 0.85:.0f} {size * 0.5:.0f}z", colour))
+        parts.append(
+            path(
+                f"M{x - size * 0.85:.0f} {here + size:.0f}q{size * 0.1:.0f} {-size * 0.5:.0f} {size * 0.85:.0f} {-size * 0.5:.0f}t{size * 0.85:.0f} {size * 0.5:.0f}z",
+                colour,
+            )
+        )
         x += size * scene.between(1.7, 2.2)
     return "".join(parts)
 
@@ -136,7 +178,9 @@ def _heads(scene: Scene, level: float, size: float, colour: str) -> str:
 def stairs(scene: Scene) -> Stage:
     """Stairs up into the light."""
     p = scene.palette
-    back, step_light = scene.chance.choice([(p.main, p.light), (p.dark, p.accent), (p.second, p.dark), (p.accent, p.dark)])
+    back, step_light = scene.chance.choice(
+        [(p.main, p.light), (p.dark, p.accent), (p.second, p.dark), (p.accent, p.dark)]
+    )
     shade = mix(step_light, back, 0.55)
     flip = scene.chance.random() < 0.5
     steps, art = 9, [ground(back)]
@@ -162,9 +206,21 @@ def corridor(scene: Scene) -> Stage:
     art, count = [ground(tones[0])], 11
     for index in range(1, count):
         share = 1 - (1 - index / count) ** 1.5
-        left, right, top, bottom = vx * share, 600 - (600 - vx) * share, 290 + (vy - 290) * share, 810 - (810 - vy - 30) * share
-        art.append(polygon([(left, top), (right, top), (right, bottom), (left, bottom)], mix(tones[index % 2], p.dark, share * 0.3)))
-    art += [rect(vx - 14, vy - 4, 28, 44, p.accent if tones[0] != p.accent else p.light), person(vx, vy + 42, 34, p.dark)]
+        left, right, top, bottom = (
+            vx * share,
+            600 - (600 - vx) * share,
+            290 + (vy - 290) * share,
+            810 - (810 - vy - 30) * share,
+        )
+        art.append(
+            polygon(
+                [(left, top), (right, top), (right, bottom), (left, bottom)], mix(tones[index % 2], p.dark, share * 0.3)
+            )
+        )
+    art += [
+        rect(vx - 14, vy - 4, 28, 44, p.accent if tones[0] != p.accent else p.light),
+        person(vx, vy + 42, 34, p.dark),
+    ]
     art.append(rect(0, 806, 600, 94, tones[0]))
     return Stage("".join(art), Zone(50, 220, (tones[0],)), foot_on(tones[0]), ("condensed", "wide", "tech"))
 
@@ -195,9 +251,19 @@ def lamp(scene: Scene) -> Stage:
     x = scene.between(200, 400)
     cone: list[Point] = [(x - 18, 350), (x + 18, 350), (x + 210, 760), (x - 210, 760)]
     glow = scene.chance.choice([p.accent, p.light, p.second])
-    art = [ground(night), polygon(cone, mix(night, glow, 0.55)), f'<ellipse cx="{x:.0f}" cy="760" rx="210" ry="34" fill="{glow}"/>']
+    art = [
+        ground(night),
+        polygon(cone, mix(night, glow, 0.55)),
+        f'<ellipse cx="{x:.0f}" cy="760" rx="210" ry="34" fill="{glow}"/>',
+    ]
     art.append(polygon([(x - 9, 350), (x + 9, 350), (x + 110, 760), (x - 110, 760)], mix(night, glow, 0.8)))
-    art += [path(f"M{x - 44:.0f} 352q44-70 88 0z", p.light), stroke(f"M{x:.0f} 330V300H{610 if x > 300 else -10}", mix(night, p.light, 0.4), 6)]
-    art += [person(x - 20, 766, 170, p.dark if night != p.dark else night), person(x + 46, 764, 160, p.dark) if scene.chance.random() < 0.4 else ""]
+    art += [
+        path(f"M{x - 44:.0f} 352q44-70 88 0z", p.light),
+        stroke(f"M{x:.0f} 330V300H{610 if x > 300 else -10}", mix(night, p.light, 0.4), 6),
+    ]
+    art += [
+        person(x - 20, 766, 170, p.dark if night != p.dark else night),
+        person(x + 46, 764, 160, p.dark) if scene.chance.random() < 0.4 else "",
+    ]
     art.append(rect(0, 806, 600, 94, p.dark))
     return Stage("".join(art), Zone(50, 226, (night,)), foot_on(p.dark), ("didone", "condensed", "wide"))
