@@ -6,36 +6,40 @@ script) and by how it is marked; `reviews.py` weighs where it stands.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 import regex
 
 from lichtspiel.imports.sources.page.dates import date_of
-from lichtspiel.imports.sources.page.headings import heading_of, is_word, key, level_of, words_of
+from lichtspiel.imports.sources.page.headings import heading_of, is_word, level_of, words_of
 from lichtspiel.imports.sources.page.ratings import rating_of
 
 LONGEST_NAME = 80
 _MOST_WORDS = 6
 
 _BOLD = regex.compile(r"^(?P<mark>\*\*|__|\*|_)(?P<name>[^*_].*?)(?P=mark)(?P<rest>.*)$")
-_DASH = regex.compile(r"^(?:[—–―‒]|--|~)\s*(?=\S)")  # noqa: RUF001
-_BULLET = regex.compile(r"^(?:[-*•·▪■◆●○]\s+|\p{Nd}{1,2}[.)]\s+)(?=\S)")  # noqa: RUF001
-_COLON = regex.compile(r"\s*[:：﹕]\s*$")  # noqa: RUF001
+_DASH = regex.compile(r"^(?:[—–―‒]|--|~)\s*(?=\S)")
+_BULLET = regex.compile(r"^(?:[-*•·▪■◆●○]\s+|\p{Nd}{1,2}[.)]\s+)(?=\S)")
+_COLON = regex.compile(r"\s*[:：﹕]\s*$")
 _HASHES = regex.compile(r"^ {0,3}#{1,6}\s*(?P<name>.*?)\s*#*$")
-_INLINE = regex.compile(r"^(?P<name>[^:：\n]{1,60}?)\s?[:：](?:\s+|(?<=：))(?P<text>\S.{7,})$")  # noqa: RUF001
-_BRACKETS = regex.compile(r"\s*(?:\((?P<in>[^()]{1,120})\)|\[(?P<in>[^\[\]]{1,120})\]|（(?P<in>[^（）]{1,120})）|【(?P<in>[^【】]{1,120})】)\s*[,;.:]?\s*$")  # noqa: RUF001
-_PIECE = regex.compile(r"\s*(?:(?<=[^\p{Nd}])[,،、，]\s*|(?<=\p{Nd})[,،、，]\s+|\s[·•|/–—-]\s|[|·•]|;|\t)\s*")  # noqa: RUF001
+_INLINE = regex.compile(r"^(?P<name>[^:：\n]{1,60}?)\s?[:：](?:\s+|(?<=：))(?P<text>\S.{7,})$")
+_BRACKETS = regex.compile(
+    r"\s*(?:\((?P<in>[^()]{1,120})\)|\[(?P<in>[^\[\]]{1,120})\]|（(?P<in>[^（）]{1,120})）|【(?P<in>[^【】]{1,120})】)\s*[,;.:]?\s*$"
+)
+_PIECE = regex.compile(r"\s*(?:(?<=[^\p{Nd}])[,،、，]\s*|(?<=\p{Nd})[,،、，]\s+|\s[·•|/–—-]\s|[|·•]|;|\t)\s*")
 _LAST_WORDS = regex.compile(r"\s+(?=\S)")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _PROTECTED = 0xF0000
 """Escaped signs are moved to the private use area while a line is taken apart."""
 
-_SENTENCE_END = regex.compile(r"[.!?…。！？｡।॥؟۔։።၊။៕¡¿‽]+[\"”“»«›‹’'」』）)\]]*$")  # noqa: RUF001
-_INSIDE = regex.compile(r"[!?;。！？、，।؟،؛…“”„«»「」『』<>{}=+|\\\^]|\.\s+\p{Ll}|[.,:]\p{L}{4}|https?:|\t")  # noqa: RUF001
+_SENTENCE_END = regex.compile(r"[.!?…。！？｡।॥؟۔։።၊။៕¡¿‽]+[\"”“»«›‹’'」』）)\]]*$")
+_INSIDE = regex.compile(r"[!?;。！？、，।؟،؛…“”„«»「」『』<>{}=+|\\\^]|\.\s+\p{Ll}|[.,:]\p{L}{4}|https?:|\t")
 _ABBREVIATED = regex.compile(r"(?:^|[\s.])(?:\p{L}{1,3}|Prof|Mrs|Esq)\.$")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’.\-_·・᾿ʻʼ\u200c\u200d]+")  # noqa: RUF001
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’.\-_·・᾿ʻʼ\u200c\u200d]+")
 _LETTER = regex.compile(r"[\p{L}]")
 _UPPER_START = regex.compile(r"^[\p{P}\p{N}]*(?:[\p{Lu}\p{Lt}]|\p{Lo}|\p{N}+$|[\p{L}&&\P{Ll}])", regex.V1)
 _CASED = regex.compile(r"[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]")
@@ -44,17 +48,13 @@ _HIRAGANA_INSIDE = regex.compile(r"\p{Han}\p{Hiragana}+\p{Han}")
 _PREDICATE = regex.compile(
     r"(?:です|ます|した|った|ない|である|だ|よ|ね|い|る|다|요|까|죠|네|음|的|了|吗|呢|吧|啊|嗎|है|हैं|था|थी|थे|ครับ|ค่ะ|นะ)$"
 )
-_PARTICLES = frozenset(
-    "von van der den de del della di da do dos das du des la le les el al bin ibn ben abu umm y e und and et i og och "
-    "ja zu zum zur vom ter ten te af av jr sr d' l' mc mac st san santa o'".split()
-)
-_NEVER_FIRST = frozenset(
-    # Articles, pronouns and the like: a line that begins so is the head of a paragraph and hardly a name.
-    "der die das den dem ein eine einer mein meine unser im am zum zur wie was warum the a an my our in on at what why how "
-    "le la les un une mon ma mes el los las una mi il lo gli uno mio mia o os as um uma het een de mijn en ett det "
-    "az egy ez bir bu это мой моя в на и как что почему это то un una i e y et und and or oder mit für for with "
-    "alles alle nur sehr very all just mehr more kein keine no nicht not ich i'm it's es it".split()
-)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of names.toml of a kind."""
+    words = tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
+    return frozenset(words[kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def byline_of(line: str, language: str = "") -> Byline | None:
     bare, by = _without_by(bare)
     if by:
         marks |= {"by"}
-    pieces = _pieces(bare, language, first_is_name=bool(marks & {"heading", "escaped"}))
+    pieces = _with_publication(_pieces(bare, language, first_is_name="heading" in marks))
     name = _unprotect(pieces.name).strip()
     literal = bool(marks & {"heading"}) or "\\" in line
     if not (name and len(name) <= LONGEST_NAME and (literal or looks_like_name(name))):
@@ -105,8 +105,8 @@ def inline_byline_of(line: str, language: str = "") -> Byline | None:
     """The byline and text of a line such as “Daniel (8/10): The film captures …”, or None."""
     bare = line.strip()
     bold = _BOLD.match(bare)
-    if bold and (bold["rest"].lstrip().startswith((":", "：", "–", "—", "-")) or _COLON.search(bold["name"])):  # noqa: RUF001
-        name, rest = _COLON.sub("", bold["name"]), bold["rest"].lstrip(" :：–—-")  # noqa: RUF001
+    if bold and (bold["rest"].lstrip().startswith((":", "：", "–", "—", "-")) or _COLON.search(bold["name"])):
+        name, rest = _COLON.sub("", bold["name"]), bold["rest"].lstrip(" :：–—-")
         marks = {"bold"}
     else:
         found = _INLINE.match(_BULLET.sub("", bare))
@@ -158,20 +158,20 @@ def looks_like_name(text: str) -> bool:
     if len(words) == 1 and _HANDLE.match(text) and len(text) <= 30:
         return not _is_clause(text)
     if _CASED.search(text):
-        return all(_starts_like_name(word) or word.casefold().rstrip(".") in _PARTICLES for word in words)
+        return all(_starts_like_name(word) or word.casefold().rstrip(".") in _words("particles") for word in words)
     return not _is_clause(text)
 
 
 def is_sure_name(text: str) -> bool:
     """Whether a text looks so much like a name that its place in the text need not say so; strict."""
     words = text.split()
-    if not looks_like_name(text) or key(words[0]) in _NEVER_FIRST or words[0].casefold() in _NEVER_FIRST:
+    if not looks_like_name(text) or words[0].casefold() in _words("never_first"):
         return False
     if is_word("remarks", text) or is_word("rating", text) or heading_of(text) is not None:
         return False
     if _CASED.search(text):
         return len(words) <= 4 and _starts_like_name(words[0]) and len(text) <= 40
-    return len(text) <= (16 if len(words) > 1 or regex.search(r"[·・]", text) else 12)  # noqa: RUF001
+    return len(text) <= (16 if len(words) > 1 or regex.search(r"[·・]", text) else 12)
 
 
 def _starts_like_name(word: str) -> bool:
@@ -184,7 +184,7 @@ def _is_clause(text: str) -> bool:
         return False
     if regex.search(r"[\p{Han}\p{Hiragana}\p{Katakana}]", text):
         plain = regex.sub(r"(?:さん|さま|様|氏|先生|くん|君|ちゃん)$", "", text)
-        kana_name = regex.fullmatch(r"[\p{Hiragana}ー]{1,8}|[\p{Katakana}ー・=＝]{1,20}", plain)  # noqa: RUF001
+        kana_name = regex.fullmatch(r"[\p{Hiragana}ー]{1,8}|[\p{Katakana}ー・=＝]{1,20}", plain)
         return len(text) > 20 or (
             kana_name is None and bool(_HIRAGANA_INSIDE.search(plain) or (len(plain) > 4 and _PREDICATE.search(plain)))
         )
@@ -234,10 +234,13 @@ def _without_by(text: str) -> tuple[str, bool]:
 
 @cache
 def _by_pattern() -> regex.Pattern[str]:
-    spaced = [regex.escape(word) for word in words_of("by") if not regex.search(r"[\p{Han}\p{Katakana}\p{Hangul}]", word)]
+    spaced = [
+        regex.escape(word) for word in words_of("by") if not regex.search(r"[\p{Han}\p{Katakana}\p{Hangul}]", word)
+    ]
     closed = [regex.escape(word) for word in words_of("by") if regex.search(r"[\p{Han}\p{Katakana}\p{Hangul}]", word)]
     return regex.compile(
-        rf"(?:(?:{'|'.join(spaced)})(?:\s*[:：]\s*|\s+)|(?:{'|'.join(closed)})\s*[:：]\s*)", regex.IGNORECASE  # noqa: RUF001
+        rf"(?:(?:{'|'.join(spaced)})(?:\s*[:：]\s*|\s+)|(?:{'|'.join(closed)})\s*[:：]\s*)",
+        regex.IGNORECASE,
     )
 
 
@@ -249,6 +252,14 @@ def _pieces(text: str, language: str, *, first_is_name: bool) -> _Pieces:
         if shorter is None:
             return found
         found = shorter
+
+
+def _with_publication(found: _Pieces) -> _Pieces:
+    """“Roger Ebert, Chicago Sun-Times”: a full name and, after one comma, more than a word."""
+    parts = [part.strip() for part in found.name.split(",")]
+    if found.publication or len(parts) != 2 or any(len(p.split()) < 2 or not looks_like_name(p) for p in parts):
+        return found
+    return replace(found, name=parts[0], publication=parts[1])
 
 
 def _one_less(found: _Pieces, language: str, *, first_is_name: bool) -> _Pieces | None:
@@ -279,7 +290,7 @@ def _with(found: _Pieces, piece: str, name: str, language: str) -> _Pieces | Non
     rating, written_on = measure
     if (rating is not None and found.rating is not None) or (written_on is not None and found.written_on is not None):
         return None
-    name = regex.sub(r"[\s,;·|–—-]+$", "", name)  # noqa: RUF001
+    name = regex.sub(r"[\s,;·|–—-]+$", "", name)
     return replace(
         found,
         name=name,
@@ -295,7 +306,7 @@ def _is_plain(piece: str) -> bool:
 @cache
 def _date_label() -> regex.Pattern[str]:
     words = "|".join(regex.escape(word) for word in words_of("date"))
-    return regex.compile(rf"^(?:{words})\s*[:：]?\s+", regex.IGNORECASE)  # noqa: RUF001
+    return regex.compile(rf"^(?:{words})\s*[:：]?\s+", regex.IGNORECASE)
 
 
 def _dated(text: str, language: str) -> date | None:

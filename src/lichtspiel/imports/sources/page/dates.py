@@ -12,8 +12,9 @@ _ISO = regex.compile(r"(?P<y>\p{Nd}{4})[-/.](?P<m>\p{Nd}{1,2})[-/.](?P<d>\p{Nd}{
 _NUMBERS = regex.compile(r"(?P<a>\p{Nd}{1,2})\s?[-/.]\s?(?P<b>\p{Nd}{1,2})\s?[-/.]\s?(?P<y>\p{Nd}{4}|\p{Nd}{2})\.?")
 _EAST = regex.compile(r"(?P<y>\p{Nd}{4})\s?[年년]\s?(?P<m>\p{Nd}{1,2})\s?[月월]\s?(?P<d>\p{Nd}{1,2})\s?[日일号號]")
 _DAY_FIRST = regex.compile(
-    r"(?P<d>\p{Nd}{1,2})(?:\.|st|nd|rd|th|er|º|ος|\p{Pd}\p{L}{1,2})?,?\s+(?:de |d'|d’|of )?(?P<m>[\p{L}\p{M}.'’]{2,20})\.?,?\s+"  # noqa: RUF001
-    r"(?:de |del |of )?(?P<y>\p{Nd}{4})(?:\s?(?:г|р|г\.|р\.|m\.|г\.|року|года))?\.?"  # noqa: RUF001
+    r"(?P<d>\p{Nd}{1,2})(?:\.|st|nd|rd|th|er|º|ος|\p{Pd}\p{L}{1,2})?,?\s+(?:de |d'|d’|of )?"
+    r"(?P<m>[\p{L}\p{M}.'’]{2,20})\.?,?\s+"
+    r"(?:de |del |of )?(?P<y>\p{Nd}{4})(?:\s?(?:г|р|г\.|р\.|m\.|г\.|року|года))?\.?"
 )
 _MONTH_FIRST = regex.compile(r"(?P<m>[\p{L}\p{M}.]{2,20})\s+(?P<d>\p{Nd}{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\p{Nd}{4})")
 _YEAR_FIRST = regex.compile(r"(?P<y>\p{Nd}{4})[.,]?\s+(?P<m>[\p{L}\p{M}.]{2,20})\s+(?P<d>\p{Nd}{1,2})\.?")
@@ -55,7 +56,7 @@ def _of_words(text: str, language: str) -> date | None:
         found = pattern.fullmatch(text)
         if found:
             name = found["m"].casefold().rstrip(".").replace("’", "'")
-            month = _months(language.split("-")[0]).get(name) or _months("en").get(name)
+            month = _months(language.split("-", maxsplit=1)[0]).get(name) or _months("en").get(name)
             if month:
                 return _date(int(found["y"]), month, int(found["d"]))
     return None

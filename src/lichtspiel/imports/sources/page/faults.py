@@ -18,11 +18,11 @@ class EmptyError(DocumentError):
 
 
 class NotTextError(DocumentError):
-    """This is %(what)s, not a text document; save it as plain text or Markdown."""
+    """The file is %(what)s, not a text document; save it as plain text or Markdown."""
 
 
 class NoHeadingError(DocumentError):
-    """No heading such as Plot, Handlung, Сюжет or あらすじ was found, so nothing tells which text is what."""  # noqa: RUF001
+    """No heading such as Plot, Handlung, Сюжет or あらすじ was found, so nothing tells which text is what."""
 
 
 class NoTitleError(DocumentError):

@@ -19,23 +19,35 @@ PLOT, REVIEWS, TITLE = "plot", "reviews", "title"
 FIELDS = frozenset({"title", "original_title", "year", "director", "cast", "runtime", "source", "identifier", "others"})
 """Sections that are facts rather than prose."""
 _OF_REVIEWS = frozenset({"rating", "date", "by", "remarks"})
-_ORDER = (PLOT, REVIEWS, TITLE, "original_title", "year", "director", "cast", "runtime", "source", "identifier", "others")
+_ORDER = (
+    PLOT,
+    REVIEWS,
+    TITLE,
+    "original_title",
+    "year",
+    "director",
+    "cast",
+    "runtime",
+    "source",
+    "identifier",
+    "others",
+)
 _LONGEST = 80
 
-_MARKS_BEFORE = regex.compile(r"^(?:[\s#*_=~•·▪■◆●○★☆☞▶►–—-]|[【\[（(《「『〈〔“„\"«‹'‘])+")  # noqa: RUF001
-_MARKS_AFTER = regex.compile(r"(?:[\s#*_=~•·▪■◆●○★☆–—-]|[】\]）)》」』〉〕”“\"»›'’]|[:：﹕︰፡፦։।။។.])+$")  # noqa: RUF001
-_NUMBER = regex.compile(r"^(?:\(?\p{Nd}{1,2}[.):、．]|[IVX]{1,4}[.)]|§\s*\p{Nd}{1,2})\s*(?=\S)")  # noqa: RUF001
-_ASIDE = regex.compile(r"(?<=\S)\s*(?:\[[^\[\]]{1,30}\]|\([^()]{1,30}\)|（[^（）]{1,30}）)\s*[:：]?\s*$")  # noqa: RUF001
+_MARKS_BEFORE = regex.compile(r"^(?:[\s#*_=~•·▪■◆●○★☆☞▶►–—-]|[【\[（(《「『〈〔“„\"«‹'‘])+")
+_MARKS_AFTER = regex.compile(r"(?:[\s#*_=~•·▪■◆●○★☆–—-]|[】\]）)》」』〉〕”“\"»›'’]|[:：﹕︰፡፦։।။។.])+$")
+_NUMBER = regex.compile(r"^(?:\(?\p{Nd}{1,2}[.):、．]|[IVX]{1,4}[.)]|§\s*\p{Nd}{1,2})\s*(?=\S)")
+_ASIDE = regex.compile(r"(?<=\S)\s*(?:\[[^\[\]]{1,30}\]|\([^()]{1,30}\)|（[^（）]{1,30}）)\s*[:：]?\s*$")
 _LEVEL = re.compile(r"^ {0,3}(#{1,6})(?=\s|\w)")
 _FIELD = regex.compile(
-    r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^:：*_]{1,40}?)\s*"  # noqa: RUF001
-    r"(?:(?P=mark)\s*[:：]|[:：]\s*(?P=mark)|(?(mark)(?!)|[:：]))\s*(?P<value>\S.*)$"  # noqa: RUF001
+    r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^:：*_]{1,40}?)\s*"
+    r"(?:(?P=mark)\s*[:：]|[:：]\s*(?P=mark)|(?(mark)(?!)|[:：]))\s*(?P<value>\S.*)$"
 )
 _FORMATS = regex.compile(r"\p{Cf}+")
 _POINTS = regex.compile(r"[\p{Hebrew}&&\p{Mn}]+|\u093c", regex.V1)
 _LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}  # noqa: RUF001
-    | {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه"}  # noqa: RUF001
+    {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+    | {"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه"}
     | {"\u0901": "\u0902", "\u2019": "'", "\u02bc": "'"}
 )
 

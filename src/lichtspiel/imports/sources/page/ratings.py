@@ -8,20 +8,26 @@ import regex
 
 BEST = 10
 _NUMBER = r"\p{Nd}{1,3}(?:[.,٫]\p{Nd}{1,2})?(?:\s?½)?|½"
-_OF = r"/|／|von|out\s+of|of|sur|de|su|di|van|av|af|z|ze|od|из|из\s|iz|od|από|/ |من|מתוך|में\s+से|su|dari|จาก|trên|kati\s+ya|中|대|分之"  # noqa: RUF001
+_OF = r"/|／|von|out\s+of|of|sur|de|su|di|van|av|af|z|ze|od|из|iz|od|από|מתוך|में\s+से|من|dari|จาก|trên|kati\s+ya|中|대"
 _FRACTION = regex.compile(rf"(?P<value>{_NUMBER})\s*(?:{_OF})\s*(?P<scale>\p{{Nd}}{{1,3}})", regex.IGNORECASE)
-_PER_CENT = regex.compile(rf"(?P<value>{_NUMBER})\s*[%٪％]|[%٪]\s*(?P<value>\p{{Nd}}{{1,3}})")  # noqa: RUF001
-_JAPANESE = regex.compile(r"(?P<scale>\p{Nd}{1,3})(?:点満点中|点中|分满分|점\s*만점에|段階中)\s*(?P<value>[\p{Nd}.]{1,4})\s*(?:点|分|점)?")
-_STARS = regex.compile(r"(?P<full>[★⭐🌟✮✭*]\ufe0f?\s?){0,10}(?P<half>½|1/2|⯨|⯪)?\s?(?P<empty>[☆✩✰]\s?){0,10}(?P<late>½)?")  # noqa: RUF001
-_FULL = frozenset("★⭐🌟✮✭*")  # noqa: RUF001
+_PER_CENT = regex.compile(rf"(?P<value>{_NUMBER})\s*[%٪％]|[%٪]\s*(?P<value>\p{{Nd}}{{1,3}})")
+_JAPANESE = regex.compile(
+    r"(?P<scale>\p{Nd}{1,3})(?:点満点中|点中|分满分|점\s*만점에|段階中)\s*(?P<value>[\p{Nd}.]{1,4})\s*(?:点|分|점)?"
+)
+_STARS = regex.compile(
+    r"(?P<full>[★⭐🌟✮✭*]\ufe0f?\s?){0,10}(?P<half>½|1/2|⯨|⯪)?\s?(?P<empty>[☆✩✰]\s?){0,10}(?P<late>½)?"
+)
+_FULL = frozenset("★⭐🌟✮✭*")
 _EMPTY = frozenset("☆✩✰")
 _WORDED = regex.compile(
     rf"(?P<value>{_NUMBER})\s*(?:Sterne?n?|stars?|étoiles?|estrellas|estrelas|stelle|sterren|stjärnor|stjerner|tähteä|"
-    r"gwiazd(?:ek|ki|ka)|hvězd(?:ičky|iček|y)?|зв[её]зд[ыа]?|αστέρια|yıldız|نجوم|نجمة|כוכבים|つ星|星|颗星|顆星|스타|별|★|⭐)",  # noqa: RUF001
+    r"gwiazd(?:ek|ki|ka)|hvězd(?:ičky|iček|y)?|зв[её]зд[ыа]?|αστέρια|yıldız|نجوم|نجمة|כוכבים|つ星|星|颗星|顆星|스타|별|★|⭐)",
     regex.IGNORECASE,
 )
-_ENDS = regex.compile(r"^[\s(\[（【]+|[\s)\]）】.。]+$")  # noqa: RUF001
-_LABEL = regex.compile(r"^\s*(?:\*\*|__|\*|_)?(?P<key>[^:：*_\p{Nd}]{1,30}?)\s*(?:\*\*|__|\*|_)?\s*[:：]\s*(?:\*\*|__|\*|_)?\s*(?P<value>\S.*)$")  # noqa: RUF001
+_ENDS = regex.compile(r"^[\s(\[（【]+|[\s)\]）】.。]+$")
+_LABEL = regex.compile(
+    r"^\s*(?:\*\*|__|\*|_)?(?P<key>[^:：*_\p{Nd}]{1,30}?)\s*(?:\*\*|__|\*|_)?\s*[:：]\s*(?:\*\*|__|\*|_)?\s*(?P<value>\S.*)$"
+)
 
 
 def rating_of(text: str) -> int | None:
@@ -51,7 +57,7 @@ def _without_label(text: str) -> str:
 
 def _number(text: str) -> Fraction:
     half = Fraction(1, 2) if "½" in text else Fraction(0)
-    digits = regex.sub(r"[,٫]", ".", text.replace("½", "").strip())  # noqa: RUF001
+    digits = regex.sub(r"[,٫]", ".", text.replace("½", "").strip())
     plain = "".join(sign if sign == "." else str(int(sign)) for sign in digits)
     return (Fraction(plain) if plain else Fraction(0)) + half
 

@@ -36,6 +36,9 @@ _BYTE_ORDER_MARKS = (
 )
 _LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029|\x0b|\x0c")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CAPITAL_INSIDE = re.compile(
+    r"[^\W\d_A-Z](?<=[a-z\u00df-\u00ff\u0430-\u044f])[\u00c0-\u00de\u0160\u017d\u0178\u0410-\u042f]"
+)
 _MANY_CONTROLS = 0.005
 """Share of control characters above which a file is no text."""
 _LEGACY = (
@@ -44,10 +47,39 @@ _LEGACY = (
     *("iso8859_13", "iso8859_15", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp866", "mac_roman"),
     *("mac_cyrillic", "cp850", "cp852"),
 )
+_USUAL = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "bs", "ro", "sq"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk", "kk"), "cp1251"),
+    "tr": "cp1254",
+    "az": "cp1254",
+    "vi": "cp1258",
+    "el": "cp1253",
+    "he": "cp1255",
+    "ar": "cp1256",
+    "fa": "cp1256",
+    "th": "cp874",
+    "ja": "cp932",
+    "ko": "cp949",
+    "zh-Hans": "gb18030",
+    "zh-Hant": "big5",
+}
+"""The encoding a language was mostly written in, where several read the same bytes alike; Windows-1252 for others."""
 _NAMES = {
-    **{"utf-8": "UTF-8", "cp932": "Shift_JIS", "cp949": "EUC-KR", "big5": "Big5", "euc_jp": "EUC-JP"},
-    **{"cp874": "Windows-874", "koi8_r": "KOI8-R", "koi8_u": "KOI8-U", "cp866": "CP866", "cp850": "CP850"},
-    **{"cp852": "CP852", "gb18030": "GB18030", "mac_roman": "MacRoman", "mac_cyrillic": "MacCyrillic"},
+    "utf-8": "UTF-8",
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "big5": "Big5",
+    "euc_jp": "EUC-JP",
+    "cp874": "Windows-874",
+    "koi8_r": "KOI8-R",
+    "koi8_u": "KOI8-U",
+    "cp866": "CP866",
+    "cp850": "CP850",
+    "cp852": "CP852",
+    "gb18030": "GB18030",
+    "mac_roman": "MacRoman",
+    "mac_cyrillic": "MacCyrillic",
     "iso2022_jp": "ISO-2022-JP",
 }
 
@@ -123,11 +155,13 @@ def _refuse_noise(text: str) -> None:
 
 
 def _wide_encoding(content: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark is seen by its zero bytes: half of those of any text with spaces and line ends."""
+    """UTF-16 or UTF-32 without a mark is seen by the zero bytes of its spaces and line ends."""
     if b"\x00" not in content or len(content) < 4:
         return ""
-    if len(content) % 4 == 0 and content[1::4].count(0) + content[2::4].count(0) == len(content) // 2:
-        return "utf-32-le" if content[3::4].count(0) > content[0::4].count(0) else "utf-32-be"
+    if len(content) % 4 == 0:
+        for encoding, top, plane in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+            if not any(content[top::4]) and max(content[plane::4]) <= 0x10:
+                return encoding
     if len(content) % 2:
         return ""
     for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[0::2])):
@@ -174,40 +208,38 @@ def _best_legacy(content: bytes) -> tuple[str, str] | None:
 
     ranked = from_bytes(content[:65536], cp_isolation=list(_LEGACY), threshold=0.35, enable_fallback=False)
     best: tuple[float, str, str] | None = None
-    seen: set[str] = set()
-    for match in ranked:
-        codec = match.encoding
+    sense: dict[str, tuple[float, str]] = {}
+    for codec, chaos in ((codec, match.chaos) for match in ranked for codec in match.could_be_from_charset):
         try:
             text = content.decode(codec)
         except UnicodeDecodeError:
             continue
-        if text in seen:
-            continue
-        seen.add(text)
-        score = _sense(text) - 2 * match.chaos
+        worth, language = sense.get(text) or sense.setdefault(text, _sense(text))
+        score = worth - 2 * chaos + (0.2 if codec == _USUAL.get(language, "cp1252") else 0.0)
         if best is None or score > best[0]:
             best = (score, text, codec)
     return (best[1], best[2]) if best else None
 
 
-def _sense(text: str) -> float:
-    """How much sense a decoding makes: known headings count most, then the language, less the odd signs."""
-    from lichtspiel.imports.sources.page.headings import heading_of  # noqa: PLC0415  (headings fold with this module)
+def _sense(text: str) -> tuple[float, str]:
+    """How much sense a decoding makes, by headings, language and odd signs; and the language."""
+    from lichtspiel.imports.sources.page.headings import heading_of  # noqa: PLC0415  (the table of headings is large)
     from lichtspiel.text import detect_language  # noqa: PLC0415
 
     beyond = [sign for sign in text[:20000] if sign > "\x7f"]
-    odd = sum(_is_odd(sign) for sign in beyond) / max(1, len(beyond))
+    odd = (sum(_is_odd(sign) for sign in beyond) + len(_CAPITAL_INSIDE.findall(text))) / max(1, len(beyond))
     known = sum(heading_of(line) is not None for line in text.split("\n") if not line.isascii() and len(line) < 60)
-    language = detect_language(text)
-    return min(known, 3) * 0.5 + (language[0].confidence if language else 0.0) - 3 * odd
+    languages = detect_language(text)
+    sure, language = (languages[0].confidence, languages[0].tag) if languages else (0.0, "")
+    return min(known, 3) * 0.5 + sure - 3 * odd, language
 
 
 def _is_odd(sign: str) -> bool:
     """Whether a sign seldom stands in prose: a drawing, a control, a half-width kana, a private sign."""
     category = unicodedata.category(sign)
     if category[0] in "LM":
-        return "\uff61" <= sign <= "\uff9f" or category == "Lo" and sign in "ªº"
-    return category[0] in "CS" and sign not in "\x85°€£©®™★☆½" or category == "No"  # noqa: RUF001
+        return "\uff61" <= sign <= "\uff9f" or (category == "Lo" and sign in "ªº")
+    return (category[0] in "CS" and sign not in "\x85°€£©®™★☆½") or category == "No"
 
 
 def _plain(text: str) -> tuple[str, tuple[str, ...]]:
