@@ -11,7 +11,19 @@ COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-
 
 
 def compile(target: str, *extra: str) -> None:
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *COMMON, *extra, "-o", target, *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        *COMMON,
+        *extra,
+        "-o",
+        target,
+        *sys.argv[1:],
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

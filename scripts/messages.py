@@ -15,7 +15,11 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parent.parent / "src" / "lichtspiel"
 LOCALES = ("de", "ar")
-METHODS = [("**/web/templates/**.html", "jinja2"), ("**/web/admin_templates/**.html", "lichtspiel_admin"), ("**.py", "python")]
+METHODS = [
+    ("**/web/templates/**.html", "jinja2"),
+    ("**/web/admin_templates/**.html", "lichtspiel_admin"),
+    ("**.py", "python"),
+]
 OPTIONS = {"**/web/templates/**.html": {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}}
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
@@ -49,7 +53,11 @@ def main() -> int:
     for locale in LOCALES:
         path = SOURCE / "locale" / locale / "LC_MESSAGES" / "django.po"
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalog = read_po(path.open("rb"), locale=locale) if path.exists() else Catalog(locale=locale, charset="utf-8", fuzzy=False)
+        catalog = (
+            read_po(path.open("rb"), locale=locale)
+            if path.exists()
+            else Catalog(locale=locale, charset="utf-8", fuzzy=False)
+        )
         before = path.read_bytes() if path.exists() else b""
         catalog.update(template, no_fuzzy_matching=True)
         after = written(catalog)

@@ -65,7 +65,13 @@ def main() -> int:
         ended.append((step, code, time.monotonic() - began))
     print()
     for step, code, seconds in ended:
-        word = "passed" if not code else "skipped: no PostgreSQL server" if code == NO_SERVER and "Postgre" in step else "FAILED"
+        word = (
+            "passed"
+            if not code
+            else "skipped: no PostgreSQL server"
+            if code == NO_SERVER and "Postgre" in step
+            else "FAILED"
+        )
         print(f"{seconds:7.1f} s  {step}: {word}")
     return int(any(code and not (code == NO_SERVER and "Postgre" in step) for step, code, _ in ended))
 

@@ -12,7 +12,6 @@ class Account(AbstractUser):
     """A person who signs in."""
 
     interface_language = models.CharField(max_length=35, blank=True, help_text="BCP 47 tag; empty follows the address.")
-    reading_languages: models.Manager[ReadingLanguage]
 
     def languages_read(self) -> list[str]:
         """The BCP 47 tags this reader reads, best first; costs one query."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 
+from lichtspiel.desk.showing import Waiting, shown, waiting_of_films
 from lichtspiel.films.collation import sort_key
 from lichtspiel.films.following import BeginAnewError, begin, follow
 from lichtspiel.films.models import Film, Synopsis, Title
@@ -87,7 +88,7 @@ def make(film_ids: Sequence[int]) -> None:
 
 def _entries(films: Sequence[_Film]) -> Iterator[Entry]:
     ids = [film.id for film in films]
-    titles = _titles(ids)
+    titles = _titles(ids, waiting_of_films(ids))
     texts = {
         (film, tag.split("-", 1)[0])
         for film, tag in Synopsis.objects.filter(film_id__in=ids).values_list("film_id", "language")
@@ -102,9 +103,14 @@ def _entries(films: Sequence[_Film]) -> Iterator[Entry]:
             yield entry
 
 
-def _titles(ids: Sequence[int]) -> dict[int, list[_Title]]:
-    rows = Title.objects.filter(film_id__in=ids).order_by("film_id", "position", "id").values_list(*_Title._fields)
-    return {film: list(group) for film, group in groupby((_Title(*row) for row in rows), key=lambda t: t.film_id)}
+def _titles(ids: Sequence[int], waiting: Mapping[int, Waiting]) -> dict[int, list[_Title]]:
+    """The titles of each film as they are shown, with sure proposals in place."""
+    found: dict[int, list[_Title]] = defaultdict(list)
+    rows = Title.objects.filter(film_id__in=ids).order_by("film_id", "position", "id")
+    for id, film, text, *rest in rows.values_list("id", *_Title._fields):
+        findings = waiting[film].get(("films.title", id, "text"), ()) if film in waiting else ()
+        found[film].append(_Title(film, shown(text, findings).text, *rest))
+    return found
 
 
 def _entry(film: _Film, titles: Sequence[_Title], language: str) -> Entry:

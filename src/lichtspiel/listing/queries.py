@@ -77,7 +77,9 @@ def _narrowed(found: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
     return found
 
 
-def _memberships(filters: Filters) -> list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]]:
+def _memberships(
+    filters: Filters,
+) -> list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]]:
     found: list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]] = []
     if filters.genre:
         genre = Term.objects.filter(kind=Term.GENRE, key=filters.genre).values_list("pk", flat=True).first() or 0
@@ -89,7 +91,9 @@ def _memberships(filters: Filters) -> list[QuerySet[FilmTerm, int] | QuerySet[Fi
     return found
 
 
-def _few(memberships: list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]]) -> set[int] | None:
+def _few(
+    memberships: list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]],
+) -> set[int] | None:
     """The films in all memberships, where one of these is small; None where all are large."""
     small = [ids for m in memberships if len(ids := set(m[: FEW + 1])) <= FEW]
     if not small:

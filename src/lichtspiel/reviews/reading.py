@@ -36,7 +36,7 @@ class ReviewRow:
     publication: str
     url: str
     rating: int | None
-    source: SourceRow | None
+    source: SourceRow | None = None
     translations: list[TranslationRow] = field(default_factory=list)
 
 
@@ -104,7 +104,8 @@ def read_reviews(film_id: int, language: str, *, limit: int, offset: int = 0) ->
 
 def _review(row: tuple[Any, ...]) -> ReviewRow:
     *own, source, url, notice, licence = row
-    review = ReviewRow(*own, SourceRow(source, url, licence or "", notice) if source else None)
+    review = ReviewRow(*own)
+    review.source = SourceRow(source, url, licence or "", notice) if source else None
     # SQLite's driver, asked without the ORM, hands dates over as the text it stores.
     if isinstance(review.written_on, str):
         review.written_on = date.fromisoformat(review.written_on)

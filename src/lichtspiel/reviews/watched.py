@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lichtspiel.films.changelog import Bump, Watched
+from lichtspiel.films.changelog import Bump, Via, Watched
 
 REVIEWS = (
     Watched("reviews_review", (Bump("film", "film_id"),)),
@@ -10,13 +10,13 @@ REVIEWS = (
     Watched("reviews_average", (Bump("film", "film_id"),)),
     Watched(
         "reviews_reviewtranslation",
-        (Bump("film", "review_id", "SELECT film_id FROM reviews_review WHERE id = {}"),),
+        (Bump("film", "review_id", Via("reviews_review", key="id", column="film_id")),),
     ),
     Watched(
         "reviews_reviewer",
         (
             Bump("reviewer", "id"),
-            Bump("film", "id", "SELECT film_id FROM reviews_review WHERE reviewer_id = {}"),
+            Bump("film", "id", Via("reviews_review", key="reviewer_id", column="film_id")),
         ),
     ),
 )

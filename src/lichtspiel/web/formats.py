@@ -40,19 +40,19 @@ def language_name(tag: str, language: str) -> str:
     except UnknownLanguageError:
         return tag
     names = locale(language)
-    whole = names.languages.get("_".join(filter(None, (base, script, region))))
+    whole: str | None = names.languages.get("_".join(filter(None, (base, script, region))))
     if whole:
         return whole
     places = [names.scripts.get(script, script), names.territories.get(region, region)]
     known = ", ".join(filter(None, places))
-    name = names.languages.get(base) or Locale("en").languages.get(base, base)
+    name: str = names.languages.get(base) or Locale("en").languages.get(base, base)
     return f"{name} ({known})" if known else name
 
 
 @lru_cache(4096)
 def native_language_name(tag: str) -> str:
     """What a language calls itself: "Deutsch", "العربية"; its English name where CLDR does not know."""
-    known = Locale.negotiate([tag.replace("-", "_"), tag.split("-")[0]], localedata.locale_identifiers())
+    known = Locale.negotiate([tag.replace("-", "_"), tag.split("-", maxsplit=1)[0]], localedata.locale_identifiers())
     name = language_name(tag, str(known)) if known else language_name(tag, "en")
     return name[:1].upper() + name[1:]
 
@@ -62,7 +62,8 @@ def country_name(code: str, language: str) -> str:
     """The name of a country by its ISO 3166 code, of states that are gone too."""
     if code in GONE_STATES:
         return GONE_STATES[code][_GONE_COLUMNS.get(language, 0)]
-    return locale(language).territories.get(code, code)
+    name: str = locale(language).territories.get(code, code)
+    return name
 
 
 @lru_cache(4096)
@@ -75,7 +76,9 @@ def format_date(day: date | datetime, language: str) -> str:
 def duration(minutes: int, language: str) -> str:
     """A running time: "1 Std., 51 Min."."""
     hours, rest = divmod(minutes, 60)
-    parts = [format_unit(n, unit, "short", locale=locale(language)) for n, unit in ((hours, "hour"), (rest, "minute")) if n]
+    parts = [
+        format_unit(n, unit, "short", locale=locale(language)) for n, unit in ((hours, "hour"), (rest, "minute")) if n
+    ]
     return cldr_list(parts, "unit-short", locale(language)) if parts else ""
 
 

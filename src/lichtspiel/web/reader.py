@@ -43,7 +43,7 @@ class ReaderRequest(HttpRequest):
 @lru_cache(1024)
 def interface_for(language: str) -> str:
     """The interface language nearest to the language of the texts."""
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     if base in INTERFACE_LANGUAGES:
         return base
     return choose(INTERFACE_LANGUAGES, language) or "en"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from lichtspiel.web.formats import text_direction
+
+if TYPE_CHECKING:
+    from lichtspiel.web.pages.film import Mended
 
 _paragraphs = re.compile(r"\n[ \t]*\n\s*")
 
@@ -23,13 +27,23 @@ def language_attributes(language: str) -> Markup:
 # `Markup % values` escapes through a proxy for each value, ten times what these lines cost; a page has 200 of them.
 
 
-def text(value: str, language: str) -> Markup:
-    """A stored text within a line."""
-    return Markup(f"<bdi {language_attributes(language)}>{escape(value)}</bdi>")  # noqa: S704  escaped
+def text(value: str, language: str, mended: Mended | None = None) -> Markup:
+    """A stored text within a line; where proposals stand in it they are marked."""
+    inside = _marked(value, mended) if mended else escape(value)
+    return Markup(f"<bdi {language_attributes(language)}>{inside}</bdi>")  # noqa: S704  escaped
 
 
-def prose(value: str, language: str) -> Markup:
-    """A stored text as paragraphs; single line breaks are kept."""
-    escaped = str(escape(value.strip().replace("\r\n", "\n")))
-    inside = "</p><p>".join(_paragraphs.split(escaped)).replace("\n", "<br>")
+def prose(value: str, language: str, mended: Mended | None = None) -> Markup:
+    """A stored text as paragraphs; single line breaks are kept; where proposals stand in it they are marked."""
+    escaped = _marked(value, mended) if mended else escape(value)
+    plain = str(escaped).strip().replace("\r\n", "\n")
+    inside = "</p><p>".join(_paragraphs.split(plain)).replace("\n", "<br>")
     return Markup(f'<div class="prose" {language_attributes(language)}><p>{inside}</p></div>')  # noqa: S704  escaped
+
+
+def _marked(value: str, mended: Mended) -> str:
+    parts, end = [], 0
+    for start, stop in mended.spans:
+        parts += [str(escape(value[end:start])), f'<mark class="finding">{escape(value[start:stop])}</mark>']
+        end = stop
+    return "".join([*parts, str(escape(value[end:]))])

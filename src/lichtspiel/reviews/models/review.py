@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,9 +10,6 @@ from django.db import models
 from lichtspiel.films.models import Film, Source
 from lichtspiel.reviews.models.rating import Rating
 from lichtspiel.reviews.models.reviewer import Reviewer
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
 
 
 class Review(models.Model):
@@ -30,8 +27,6 @@ class Review(models.Model):
     licence = models.CharField(max_length=60, blank=True, help_text="Empty: that of the source.")
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    translations: Manager[ReviewTranslation]
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]

@@ -9,6 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from lichtspiel.desk.showing import Waiting, shown
 from lichtspiel.films.models import Role, Scheme, TitleKind
 from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.films.reading import CreditRow, FilmRecord, SynopsisRow, TitleRow
@@ -18,6 +19,9 @@ from lichtspiel.web import addresses
 from lichtspiel.web.formats import country_name, language_name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
+
+Mendings = dict[tuple[str, int], "Mended"]
+"""What proposals changed, by table and row."""
 
 REVIEWS_A_PAGE = 30
 CAST_SHOWN = 12
@@ -40,6 +44,14 @@ class Name:
 
     text: str
     language: str
+
+
+@dataclass(slots=True)
+class Mended:
+    """A text shown with proposed repairs in place: where they stand, and the text as it was given."""
+
+    spans: tuple[tuple[int, int], ...]
+    original: str
 
 
 @dataclass(slots=True)
@@ -84,6 +96,7 @@ class ShownReview:
 
     review: ReviewRow
     is_foreign: bool
+    mended: Mended | None
     translation: TranslationRow | None
 
 
@@ -116,6 +129,8 @@ class FilmPage(Page):
     shown_reviews: list[ShownReview]
     foreign_heading: bool
     foreign_plot: bool
+    mended_heading: Mended | None
+    mended_plot: Mended | None
     preview: str = ""
     cast_shown: int = CAST_SHOWN
 
@@ -125,7 +140,25 @@ class FilmPage(Page):
         return max(1, -(-self.reviews.total // REVIEWS_A_PAGE))
 
 
-def film_page(film: FilmRecord, reviews: ReviewPage, reader: Reader, review_page: int = 1) -> FilmPage:
+def put_proposals_in_place(film: FilmRecord, reviews: ReviewPage, waiting: Waiting) -> Mendings:
+    """Show the texts with findings as their sure proposals have them; what was done stands in the result."""
+    done: Mendings = {}
+    rows: list[tuple[str, TitleRow | SynopsisRow | ReviewRow]] = [
+        *(("films.title", row) for row in film.titles),
+        *(("films.synopsis", row) for row in film.synopses),
+        *(("reviews.review", row) for row in reviews.reviews),
+    ]
+    for table, row in rows if waiting else ():
+        result = shown(row.text, waiting.get((table, row.id, "text"), ()))
+        if result.is_mended:
+            done[table, row.id] = Mended(result.spans, row.text)
+            row.text = result.text
+    return done
+
+
+def film_page(
+    film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader: Reader, review_page: int = 1
+) -> FilmPage:
     """Choose what a reader is shown of a film."""
     title = _heading(film, reader)
     heading = Name(title.text, title.language)
@@ -158,9 +191,11 @@ def film_page(film: FilmRecord, reviews: ReviewPage, reader: Reader, review_page
         identifiers=_identifiers(film.identifiers),
         languages=languages,
         reviews=reviews,
-        shown_reviews=[_shown_review(review, reader) for review in reviews.reviews],
+        shown_reviews=[_shown_review(review, mendings, reader) for review in reviews.reviews],
         foreign_heading=is_foreign(heading.language, reader),
         foreign_plot=plot is not None and is_foreign(plot.language, reader),
+        mended_heading=mendings.get(("films.title", title.id)),
+        mended_plot=mendings.get(("films.synopsis", plot.id)) if plot else None,
         review_page=review_page,
         review_languages=_review_languages(reviews, reader),
         series=_name(film.series_names, reader),
@@ -299,7 +334,7 @@ def _review_languages(reviews: ReviewPage, reader: Reader) -> list[tuple[str, st
 
 def is_foreign(language: str, reader: Reader) -> bool:
     """Whether a text is in another language than the page, so that a label must say which."""
-    return bool(language) and language.split("-")[0] != reader.language.split("-")[0]
+    return bool(language) and language.split("-", maxsplit=1)[0] != reader.language.split("-")[0]
 
 
 def _first_words(text: str, most: int = 160) -> str:
@@ -311,9 +346,10 @@ def _first_words(text: str, most: int = 160) -> str:
     return f"{cut.rstrip(' ,;:–-')} …"
 
 
-def _shown_review(review: ReviewRow, reader: Reader) -> ShownReview:
+def _shown_review(review: ReviewRow, mendings: Mendings, reader: Reader) -> ShownReview:
+    mended = mendings.get(("reviews.review", review.id))
     if not is_foreign(review.language, reader):
-        return ShownReview(review, is_foreign=False, translation=None)
+        return ShownReview(review, is_foreign=False, mended=mended, translation=None)
     base = reader.language.split("-")[0]
     translation = next((t for t in review.translations if t.language.split("-")[0] == base), None)
-    return ShownReview(review, is_foreign=True, translation=translation)
+    return ShownReview(review, is_foreign=True, mended=mended, translation=translation)

@@ -77,17 +77,24 @@ class Choice:
     is_chosen: bool
 
 
+@dataclass(slots=True)
+class Choices:
+    """The values of each filter."""
+
+    genres: list[Choice]
+    countries: list[Choice]
+    spoken: list[Choice]
+    texts: list[Choice]
+    orders: list[Choice]
+
+
 @dataclass(slots=True, kw_only=True)
 class FilmsPage(Page):
     """The list of films, with its filters."""
 
     cards: list[Card]
     filters: Filters
-    genres: list[Choice]
-    countries: list[Choice]
-    spoken: list[Choice]
-    texts: list[Choice]
-    orders: list[Choice]
+    choices: Choices
     next_path: str = ""
     mistakes: list[str] = field(default_factory=list)
 

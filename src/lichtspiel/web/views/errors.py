@@ -24,9 +24,7 @@ class ErrorPage(Page):
 def page(request: ReaderRequest, status: HTTPStatus) -> HttpResponse:
     """The page of a status."""
     title, explanation = _words(status)
-    shown = ErrorPage(
-        title=title, explanation=explanation, status=int(status), alternates=[], is_indexed=False
-    )
+    shown = ErrorPage(title=title, explanation=explanation, status=int(status), alternates=[], is_indexed=False)
     response = render(request, "error.html", shown, status)
     response["Cache-Control"] = "no-store"
     return response
@@ -36,7 +34,9 @@ def _words(status: HTTPStatus) -> tuple[str, str]:
     if status == HTTPStatus.NOT_FOUND:
         return _("Nothing plays here"), _("There is no page at this address. Perhaps the search finds the film.")
     if status == HTTPStatus.FORBIDDEN:
-        return _("Not for you"), _("You may not see this page, or its form was open for too long. Go back and try again.")
+        return _("Not for you"), _(
+            "You may not see this page, or its form was open for too long. Go back and try again."
+        )
     if status == HTTPStatus.REQUEST_URI_TOO_LONG:
         return _("Too long"), _("The address is longer than any page of this guide. Shorten the search.")
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:

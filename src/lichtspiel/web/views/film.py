@@ -7,13 +7,13 @@ from http import HTTPStatus
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from lichtspiel.desk.showing import waiting_of
 from lichtspiel.films.models import Film
-from lichtspiel.films.naming import shown_title, slugify
-from lichtspiel.films.reading import FilmRecord, read_film
+from lichtspiel.films.reading import read_film
 from lichtspiel.reviews.reading import read_reviews
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.film import REVIEWS_A_PAGE, film_page
-from lichtspiel.web.reader import Reader, ReaderRequest
+from lichtspiel.web.pages.film import REVIEWS_A_PAGE, film_page, put_proposals_in_place
+from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import render
 from lichtspiel.web.structured import movie
 
@@ -25,14 +25,12 @@ def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> Http
     film = read_film(film_id, request.reader.name_languages)
     if film is None:
         return _elsewhere(request, film_id)
-    right = _slug(film, request.reader)
-    if slug != right:
-        return _moved(request, addresses.film(request.reader.language, film_id, right))
     number = _page_number(request.GET.get("reviews", ""))
-    reviews = read_reviews(
-        film_id, request.reader.language, limit=REVIEWS_A_PAGE, offset=(number - 1) * REVIEWS_A_PAGE
-    )
-    page = film_page(film, reviews, request.reader, number)
+    reviews = read_reviews(film_id, request.reader.language, limit=REVIEWS_A_PAGE, offset=(number - 1) * REVIEWS_A_PAGE)
+    mendings = put_proposals_in_place(film, reviews, waiting_of(film_id))
+    page = film_page(film, reviews, mendings, request.reader, number)
+    if slug != page.slug:
+        return _moved(request, page.path)
     if number > page.review_pages:
         raise Http404
     page.is_indexed = number == 1
@@ -45,11 +43,6 @@ def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> Http
 def short(request: ReaderRequest, language: str, film_id: int) -> HttpResponse:
     """The address without a slug."""
     return show(request, language=language, film_id=film_id, slug="")
-
-
-def _slug(film: FilmRecord, reader: Reader) -> str:
-    title = shown_title(film.titles, reader.language, reader.others, film.original_language)
-    return slugify(title.text, title.language) if title else "film"
 
 
 def _elsewhere(request: ReaderRequest, film_id: int) -> HttpResponse:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from lichtspiel.films.collation import sort_key
 from lichtspiel.films.models import Term
 from lichtspiel.films.vocabulary import countries_used, languages_spoken
 from lichtspiel.listing import queries
@@ -14,7 +17,7 @@ from lichtspiel.listing.queries import ORDERS, Filters
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import country_name, language_name
-from lichtspiel.web.pages.films import Choice, FilmsPage, card
+from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
 from lichtspiel.web.rendering import render
 
@@ -38,7 +41,7 @@ def show(request: ReaderRequest, language: str) -> HttpResponse:
         cards=[card(entry, reader) for entry in shown],
         filters=filters,
         mistakes=mistakes,
-        **_choices(filters, reader),
+        choices=_choices(filters, reader),
     )
     if len(found) > len(shown):
         page.next_path = addresses.films(language, **chosen, after=shown[-1].film_id)
@@ -79,19 +82,19 @@ def _whole(value: str, most: int) -> int | None:
     return None
 
 
-def _choices(filters: Filters, reader: Reader) -> dict[str, list[Choice]]:
+def _choices(filters: Filters, reader: Reader) -> Choices:
     interface = reader.interface
-    return {
-        "genres": _sorted((g, n, g == filters.genre) for g, n in _genre_names(reader).items()),
-        "countries": _sorted((c, country_name(c, interface), c == filters.country) for c in countries_used()),
-        "spoken": _sorted((t, language_name(t, interface), t == filters.spoken) for t in languages_spoken()),
-        "texts": [Choice(value, label, value == filters.text) for value, label in _text_labels(interface)],
-        "orders": [Choice(value, label, value == filters.order) for value, label in _order_labels()],
-    }
+    return Choices(
+        genres=_sorted(((g, n, g == filters.genre) for g, n in _genre_names(reader).items()), interface),
+        countries=_sorted(((c, country_name(c, interface), c == filters.country) for c in countries_used()), interface),
+        spoken=_sorted(((t, language_name(t, interface), t == filters.spoken) for t in languages_spoken()), interface),
+        texts=[Choice(value, label, value == filters.text) for value, label in _text_labels(interface)],
+        orders=[Choice(value, label, value == filters.order) for value, label in _order_labels()],
+    )
 
 
-def _sorted(choices: object) -> list[Choice]:
-    return sorted((Choice(*choice) for choice in choices), key=lambda c: c.label.casefold())  # type: ignore[attr-defined]
+def _sorted(choices: Iterable[tuple[str, str, bool]], language: str) -> list[Choice]:
+    return sorted((Choice(*choice) for choice in choices), key=lambda c: sort_key(c.label, language))
 
 
 def _genre_names(reader: Reader) -> dict[str, str]:

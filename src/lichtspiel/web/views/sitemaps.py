@@ -21,7 +21,12 @@ FILMS_A_PART = 500
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What may be read by machines: all that people may read."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /language", f"Sitemap: {addresses.absolute(request, '/sitemap.xml')}"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /language",
+        f"Sitemap: {addresses.absolute(request, '/sitemap.xml')}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -31,7 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
     last = Film.objects.aggregate(last=Max("pk"))["last"] or 0
     parts = range(1, last // FILMS_A_PART + 2)
     places = "".join(
-        f"<sitemap><loc>{escape(addresses.absolute(request, f'/sitemap-{number}.xml'))}</loc></sitemap>" for number in parts
+        f"<sitemap><loc>{escape(addresses.absolute(request, f'/sitemap-{number}.xml'))}</loc></sitemap>"
+        for number in parts
     )
     xml = f'<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="{_SITEMAP}">{places}</sitemapindex>'
     return HttpResponse(xml, content_type="application/xml")
@@ -62,7 +68,9 @@ def _urls(request: HttpRequest, films: list[tuple[int, str]]) -> Iterator[str]:
     for title in Title.objects.filter(film_id__in=ids).order_by("film_id", "position", "id"):
         titles[title.film_id].append(title)
     tags: dict[int, dict[str, None]] = defaultdict(dict)
-    for film, tag in Synopsis.objects.filter(film_id__in=ids).order_by("film_id", "position").values_list("film_id", "language"):
+    for film, tag in (
+        Synopsis.objects.filter(film_id__in=ids).order_by("film_id", "position").values_list("film_id", "language")
+    ):
         tags[film][tag] = None
     yield f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">'
     for film, original in films:
@@ -70,8 +78,8 @@ def _urls(request: HttpRequest, films: list[tuple[int, str]]) -> Iterator[str]:
         languages.pop("und", None)
         paths = []
         for tag in languages:
-            title = shown_title(titles[film], tag, (), original)
-            slug = slugify(title.text, title.language) if title else "film"
+            named = shown_title(titles[film], tag, (), original)
+            slug = slugify(named.text, named.language) if named else "film"
             paths.append((tag, addresses.absolute(request, addresses.film(tag, film, slug))))
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(path)}/>' for tag, path in paths

@@ -1,0 +1,1 @@
+"""Repeatable benchmarks, each beside a named peer or limit in the same run."""

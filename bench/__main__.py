@@ -1,0 +1,14 @@
+"""`python -m bench [NAME …]`: run the benchmarks named, or all of them."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import footing, growth, page
+
+ALL = {"page": page.main, "footing": footing.main, "growth": growth.main}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ALL:
+        print(f"\n== {name}: {ALL[name].__doc__}", flush=True)
+        ALL[name]()

@@ -1,0 +1,66 @@
+"""What the public sees of a text with findings: its best proposal where it is surely right, else the text as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from lichtspiel.desk.models import Finding, State
+from lichtspiel.text import findings as engine
+from lichtspiel.text.pipeline import repair
+
+SURE = 0.8
+"""Proposals of at least this confidence are shown before anybody has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as it is shown, and the places in it that a proposal filled: half-open spans of code points."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether anything differs from the text as it is stored."""
+        return bool(self.spans)
+
+
+Waiting = Mapping[tuple[str, int, str], Sequence[engine.Finding]]
+"""The findings that wait, by table, row and column."""
+
+
+def waiting_of(film_id: int) -> Waiting:
+    """The grave findings of a film that nobody has decided yet. One query."""
+    return waiting_of_films([film_id])[film_id]
+
+
+def waiting_of_films(film_ids: Sequence[int]) -> Mapping[int, Waiting]:
+    """The same for many films at once; one query."""
+    found: dict[int, dict[tuple[str, int, str], list[engine.Finding]]] = defaultdict(lambda: defaultdict(list))
+    rows = Finding.objects.filter(film_id__in=film_ids, state=State.WAITING, severity="high").values_list(
+        "film_id", "table", "row_id", "column", "kind", "start", "end", "confidence", "proposals"
+    )
+    for film, table, row, column, kind, start, end, confidence, proposals in rows:
+        if proposals and min(confidence, proposals[0]["confidence"]) >= SURE:
+            best = engine.Proposal(proposals[0]["replacement"], proposals[0]["confidence"], proposals[0]["repair"])
+            finding = engine.Finding(cast("engine.Kind", kind), start, end, "", "high", confidence, (best,))
+            found[film][table, row, column].append(finding)
+    return found
+
+
+def shown(text: str, findings: Iterable[engine.Finding]) -> Shown:
+    """A text with its sure proposals in place."""
+    fitting = [f for f in findings if f.end <= len(text)]
+    if not fitting:
+        return Shown(text)
+    repaired = repair(text, fitting)
+    spans: list[tuple[int, int]] = []
+    moved = 0
+    for step in sorted(repaired.steps, key=lambda s: s.start):
+        start = step.start + moved
+        spans.append((start, start + len(step.replacement)))
+        moved += len(step.replacement) - (step.end - step.start)
+    return Shown(repaired.text, tuple(spans))
