@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from lichtspiel.films.models.film import Film
+    pass
 
 
 class FilmQuerySet(models.QuerySet["Film", "Film"]):

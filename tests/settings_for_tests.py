@@ -1,0 +1,24 @@
+"""The settings tests run with: a folder of their own, and passwords that cost nothing."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_var = tempfile.mkdtemp(prefix="lichtspiel-tests-")
+atexit.register(shutil.rmtree, _var, ignore_errors=True)
+os.environ["LICHTSPIEL_VAR"] = _var
+for _name in ("LICHTSPIEL_BASE_URL", "LICHTSPIEL_NAME", "LICHTSPIEL_PAGES", "LICHTSPIEL_DEBUG", "LICHTSPIEL_HOSTS"):
+    os.environ.pop(_name, None)
+
+from lichtspiel.settings import *  # noqa: E402, F403
+from lichtspiel.settings import DATABASES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file: only so can two connections write to it in turn, as they do in earnest.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_var) / "test.sqlite3")}
