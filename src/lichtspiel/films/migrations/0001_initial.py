@@ -403,4 +403,8 @@ class Migration(migrations.Migration):
             model_name='title',
             constraint=models.UniqueConstraint(fields=('film', 'language', 'region', 'kind', 'text'), name='a_film_has_a_title_once'),
         ),
+        migrations.AddIndex(
+            model_name='synopsis',
+            index=models.Index(fields=['language'], name='synopsis_language'),
+        ),
     ]

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 
 from lichtspiel.films.queries import FilmQuerySet
-
-if TYPE_CHECKING:
-    from lichtspiel.films.models.credit import Credit
-    from lichtspiel.films.models.identifier import Identifier
-    from lichtspiel.films.models.synopsis import Synopsis
-    from lichtspiel.films.models.title import Title
 
 
 class Series(models.Model):
@@ -58,13 +52,6 @@ class Film(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here", editable=False
     )
-
-    titles: models.Manager[Title]
-    synopses: models.Manager[Synopsis]
-    credits: models.Manager[Credit]
-    identifiers: models.Manager[Identifier]
-    countries: models.Manager[FilmCountry]
-    languages: models.Manager[FilmLanguage]
 
     objects = FilmQuerySet.as_manager()
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 
 from lichtspiel.films.models.film import Film
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
 
 
 class Merge(models.Model):
@@ -21,8 +17,6 @@ class Merge(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True)
-
-    rows: Manager[MovedRow]
 
     def __str__(self) -> str:
         return f"{self.loser_id} → {self.winner_id}"

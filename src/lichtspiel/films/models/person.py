@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
 from lichtspiel.films.folding import fold
-
-if TYPE_CHECKING:
-    from lichtspiel.films.models.identifier import PersonIdentifier
 
 
 class Person(models.Model):
@@ -22,9 +19,6 @@ class Person(models.Model):
     folded = models.BinaryField(max_length=256, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    names: models.Manager[PersonName]
-    identifiers: models.Manager[PersonIdentifier]
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["folded"], name="person_folded")]

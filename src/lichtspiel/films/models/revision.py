@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from lichtspiel.films.models.film import Film
 from lichtspiel.films.models.person import Person
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
 
 
 class Act(models.TextChoices):
@@ -37,8 +34,6 @@ class Revision(models.Model):
     act = models.CharField(max_length=20, choices=Act, default=Act.EDIT)
     comment = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(auto_now_add=True)
-
-    rows: Manager[RevisedRow]
 
     class Meta:
         ordering: ClassVar = ["-id"]

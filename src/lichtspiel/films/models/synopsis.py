@@ -37,6 +37,7 @@ class Synopsis(models.Model):
     class Meta:
         ordering: ClassVar = ["position", "id"]
         verbose_name_plural = "synopses"
+        indexes: ClassVar = [models.Index(fields=["language"], name="synopsis_language")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.language})"
