@@ -93,8 +93,9 @@ class Ordering:
         if small != character:
             return _raised(self.letters(small))
         if character in _spelt():
-            first, *rest = _spelt()[character]
-            return (*self.letters(first), Letter(b"", _SPELT), *(x for c in rest for x in self.letters(c)))
+            spelling = _spelt()[character]
+            rest = (letter for c in spelling[1:] for letter in self.letters(c))
+            return (*self.letters(spelling[0]), Letter(b"", _SPELT), *rest)
         ideograph = _ideograph(character, self.own)
         if ideograph:
             return ideograph

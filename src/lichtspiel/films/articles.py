@@ -55,7 +55,7 @@ def without_article(text: str, base: str) -> str:
     pattern = _pattern(base)
     if pattern is None:
         return text
-    rest = pattern.sub("", text, count=1)
+    rest: str = pattern.sub("", text, count=1)
     return rest if regex.search(r"[\p{L}\p{N}]", rest) else text
 
 

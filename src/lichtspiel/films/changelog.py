@@ -47,10 +47,10 @@ class Bump:
 
     def of_rows(self, rows: str) -> str:
         """The query for kind and id of the subjects of all rows of a table."""
-        if self.via:
-            values = f"(SELECT {self.column} FROM {rows})"  # noqa: S608
-            return f"SELECT DISTINCT '{self.kind}', {self.via.column} FROM {self.via.table} WHERE {self.via.key} IN {values}"  # noqa: S608
-        return f"SELECT DISTINCT '{self.kind}', {self.column} FROM {rows}"  # noqa: S608
+        if self.via is None:
+            return f"SELECT DISTINCT '{self.kind}', {self.column} FROM {rows}"  # noqa: S608
+        found = f"SELECT DISTINCT '{self.kind}', {self.via.column} FROM {self.via.table}"  # noqa: S608
+        return f"{found} WHERE {self.via.key} IN (SELECT {self.column} FROM {rows})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    pass
+    from lichtspiel.films.models.film import Film  # noqa: F401  (named in a string below)
 
 
 class FilmQuerySet(models.QuerySet["Film", "Film"]):

@@ -58,14 +58,14 @@ def slugify(text: str, language: str) -> str:
     plain = _apostrophe.sub(apart, _plain_forms(text))
     plain = _left_out.sub("", _arabic_non_joiner.sub("-", plain))
     lowered = _optional.sub("", _lower(plain, base))
-    folded = _latin.sub(lambda match: _fold(match[0], base), lowered)
-    words = _between_words.sub("-", _stray_mark.sub("", folded)).strip("-")
+    folded: str = _latin.sub(lambda match: _fold(match[0], base), lowered)
+    words: str = _between_words.sub("-", _stray_mark.sub("", folded)).strip("-")
     return _shorten(unicodedata.normalize("NFC", words)) or EMPTY
 
 
 def _plain_forms(text: str) -> str:
     """Full-width letters, ligatures, presentation forms and ½ in their ordinary characters."""
-    spaced = _number_form.sub(r" \1", text)
+    spaced: str = _number_form.sub(r" \1", text)
     if spaced.isascii():
         return spaced
     parts = (c if c in _KEPT_WHOLE else unicodedata.normalize("NFKC", c) for c in spaced)
