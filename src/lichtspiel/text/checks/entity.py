@@ -38,6 +38,7 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTED_PRINTABLE = re.compile(r"(?:=(?:\r?\n)?[0-9A-F]{2})+")
 _ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net|de|fr|html?|php|jpe?g|png)\b|@", re.IGNORECASE)
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\")
+_BLOCKS = frozenset("p div li tr td th blockquote hr ul ol table h1 h2 h3 h4 h5 h6".split())
 _ALONE_IS_TEXT = frozenset("abipqsu")
 """Tags of one letter, which as a single `<i>` somebody may have meant."""
 
@@ -81,9 +82,17 @@ def _references(text: str) -> Iterator[Finding]:
     for match in _REFERENCE.finditer(text):
         for start, end in _known(match):
             decoded = repairs.decode_entities(_with_semicolon(text[start:end]))
+            if decoded and "\xa0" in decoded:
+                decoded = _plain_spaces(decoded, text[start - 1 : start], text[end : end + 1])
             yield _finding(
                 start, end, "A character of the text is written in HTML: %(code)s.", text, decoded, "entity.decode"
             )
+
+
+def _plain_spaces(decoded: str, before: str, after: str) -> str:
+    """Pages fill lines with `&nbsp;`: it is a common space, but where French wants a fixed one."""
+    fixed = before in "«‹" if before else False
+    return decoded if fixed or (after and after in ":;!?»›%€") else decoded.replace("\xa0", " ")
 
 
 _ONE_REFERENCE = re.compile(r"&(?:amp;)*(#?)([A-Za-z0-9]+);?")
@@ -110,34 +119,40 @@ def _with_semicolon(code: str) -> str:
 def _tags(text: str, is_title: bool) -> Iterator[Finding]:
     found = list(_TAGS.finditer(text))
     closed = {match[2].lower() for match in found if match[2] and match[1]}
-    breaks = sum(1 for _ in _BREAK.finditer(text))
-    position = 0
+    keep_lines = not is_title and sum(1 for _ in _BREAK.finditer(text)) > 1
+    start = end = 0
+    names: list[str] = []
     for match in found:
-        if match.start() < position:
-            continue
         name = (match[2] or "").lower()
         if name in _ALONE_IS_TEXT and name not in closed and name != "p":
             continue
-        position = match.end()
-        if name == "br" and (run := _BREAK.match(text, match.start())):
-            position = run.end()
-        replacement = _instead_of_tag(text, match.start(), position, name, breaks > 1 and not is_title)
-        yield _finding(
-            match.start(), position, "A tag of HTML is left in the text: %(code)s.", text, replacement, "entity.untag"
-        )
+        if not names or text[end : match.start()].strip() or (match.start() > end and "br" not in (name, names[-1])):
+            if names:
+                yield _tag_finding(text, start, end, names, keep_lines)
+            start, names = match.start(), []
+        end = match.end()
+        names.append(name)
+    if names:
+        yield _tag_finding(text, start, end, names, keep_lines)
 
 
-def _instead_of_tag(text: str, start: int, end: int, name: str, keep_lines: bool) -> str:
-    """What a tag's place holds: nothing, unless words would grow together."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if name == "br":
-        if keep_lines:
-            return "\n" if text.count("<", start, end) == 1 else "\n\n"
-        return "" if before.isspace() or after.isspace() else " "
-    block = name in {"p", "div", "li", "tr", "td", "blockquote", "hr", "ul", "ol"} or name[:1] == "h"
-    sentence_ends = not before.isalnum() and not before.isspace() and before not in "<>([{«„“\"'"
-    return " " if block and sentence_ends and (after.isalnum() or after in "«„“\"'") else ""
+def _tag_finding(text: str, start: int, end: int, names: list[str], keep_lines: bool) -> Finding:
+    """The finding of tags that stand side by side."""
+    replacement = _instead_of_tags(text[start - 1 : start], text[end : end + 1], names, keep_lines)
+    return _finding(start, end, "A tag of HTML is left in the text: %(code)s.", text, replacement, "entity.untag")
+
+
+def _instead_of_tags(before: str, after: str, names: list[str], keep_lines: bool) -> str:
+    """What the place of tags holds: nothing, unless words would grow together."""
+    breaks = names.count("br")
+    if breaks and keep_lines:
+        return "\n" if breaks == 1 else "\n\n"
+    apart = bool(before and after) and not before.isspace() and not after.isspace()
+    if breaks:
+        return " " if apart else ""
+    sentence_ends = not before.isalnum() and before not in "<>([{«„“\"'"
+    goes_on = after.isalnum() or after in "«„“\"'"
+    return " " if apart and _BLOCKS.intersection(names) and sentence_ends and goes_on else ""
 
 
 def _forum_code(text: str) -> Iterator[Finding]:

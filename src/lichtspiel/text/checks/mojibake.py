@@ -8,7 +8,7 @@ from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.registry import check
 from lichtspiel.text.repairs.controls import read_controls
 from lichtspiel.text.repairs.legacy import misread_legacy
-from lichtspiel.text.repairs.misread_utf8 import misread_utf8
+from lichtspiel.text.repairs.misread_utf8 import misread_by_ftfy, misread_utf8
 from lichtspiel.text.specimen import Specimen
 
 
@@ -27,15 +27,18 @@ def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
     if text.isascii():
         return
     taken: list[tuple[int, int]] = []
-    misread = misread_utf8(text, specimen.base_language)
-    if not _explains_most(text, misread):
-        misread = misread_legacy(text, specimen.base_language) or misread
-    for start, end, meant in misread:
+    for start, end, meant in _misread(text, specimen.base_language):
         taken.append((start, end))
         yield _finding(start, end, meant, 0.97)
     for start, end, meant in read_controls(text):
         if not any(s <= start < e for s, e in taken):
             yield _finding(start, end, meant, 0.9)
+
+
+def _misread(text: str, language: str | None) -> list[tuple[int, int, str]]:
+    spans = misread_utf8(text, language)
+    whole = [] if _explains_most(text, spans) else misread_legacy(text, language)
+    return whole or misread_by_ftfy(text, spans)
 
 
 def _explains_most(text: str, misread: list[tuple[int, int, str]]) -> bool:

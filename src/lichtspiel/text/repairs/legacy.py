@@ -21,8 +21,9 @@ _LANGUAGES_OF = {
 
 _UPPER_HALF_RUN = re.compile("[\x80-\xffŒœŠšŽžŸƒˆ˜–—‘-‚“-„†-•…‰‹›€™]{4}")
 _MAC_RUN = re.compile("[À-ÿŒœŸıƒˆ˜¯˘˙˚¸˝˛ˇ–—‘-‚“-„†-•…‰‹›€™Ω∂∆∏∑√∞∫≈≠≤≥◊ﬁﬂ\uf8ff]{4}")
-_LEADING_SHIFT_JIS = re.compile("(?:[‚ƒ\x81-\x84\x88-\x9f].){3}")
-_TORN_CASE = re.compile("[а-яё][А-ЯЁ]{2}|[а-яА-Я][─-╿ЂЏђџ‚†‡€‰‹™›¤¦§©¬\xad®°±µ¶][а-яА-Я]")
+_LEADING_SHIFT_JIS = re.compile("[‚ƒ\x81-\x84\x88-\x9f].[‚ƒ\x81-\x84\x88-\x9f].[‚ƒ\x81-\x84\x88-\x9f]")
+_INTRUDERS = "─-╿ЂЏђџ‚†‡€‰‹™›¤¦§©¬\xad®°±µ¶"
+_TORN_CASE = re.compile(f"[А-ЯЁ{_INTRUDERS}](?:(?<=[а-яё][А-ЯЁ])[А-ЯЁ]|(?<=[а-яА-Я][{_INTRUDERS}])[а-яА-Я])")
 _EAST_ASIAN_SIGN = re.compile("[\u3040-\u9fff\uff61-\uff9f\uac00-\ud7a3\ue000-\uf8ff]")
 _LATIN_BESIDE_HAN = re.compile("[A-Za-z][\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
 _LONGEST_LOOK = 400
@@ -74,7 +75,7 @@ def _looks_foreign(text: str, language: str | None) -> bool:
         return True
     if _LATIN_BESIDE_HAN.search(text) or _rare_signs().search(text):
         return True
-    return _quality_as_it_is(text[:_LONGEST_LOOK], language) < 0.3
+    return _quality_as_it_is(text[:120], language) < 0.3
 
 
 @cache

@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 
 from lichtspiel.text.repairs.mojibake import Sequence, misreading, upper_half
 from lichtspiel.text.repairs.plausible import EAST_ASIAN, is_odd, script
 from lichtspiel.text.scripts import script_of, scripts_for
 
 _MOST_LAYERS = 4
+_MOST_FOR_FTFY = 20_000
+_TRACES = re.compile("[ÃÐÑÂ] ")
 _WIDEST_GAP = 40
 """Damaged stretches with no more sound characters than this between them belong together."""
 
@@ -40,6 +43,24 @@ def misread_utf8(text: str, language: str | None) -> list[tuple[int, int, str]]:
         if all(claim.end <= other.start or claim.start >= other.end for other in taken):
             taken.append(claim)
     return _joined(text, sorted(taken, key=lambda claim: claim.start))
+
+
+def misread_by_ftfy(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """What ftfy adds to the spans found: it knows sequences whose fixed space became a common one."""
+    if not (_TRACES.search(text) if spans else _suspects(text)):
+        return spans
+    from ftfy import fix_encoding  # noqa: PLC0415 - slow to load, and few texts need it
+
+    meant = fix_encoding(text[:_MOST_FOR_FTFY]) + text[_MOST_FOR_FTFY:]
+    if meant == text or _suspects(meant) or any(is_odd(c) for c in set(meant) - set(text) if not c.isascii()):
+        return spans
+    start = len(commonprefix([text, meant]))
+    tail = len(commonprefix([text[start:][::-1], meant[start:][::-1]]))
+    while tail and text[len(text) - tail].isalnum() and text[len(text) - tail - 1 :][:1].isalnum():
+        tail -= 1
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return [(start, len(text) - tail, meant[start : len(meant) - tail])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +100,32 @@ def _whole_words(text: str, claim: _Claim) -> tuple[int, int, str]:
 # ── a cheap look: which codecs might it be? ──────────────────────────────────────────────────────────────────────────
 
 
+_WESTERN = ("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2")
+_DRAWN = "─-▓■√≈≤≥∙⌐⌠⌡"
+_OTHERS = re.compile("[\u0370-\u06ff\u0e00-\u0e5f]")
+_SHOWING_OTHERS = ("cp1251", "koi8_r", "cp866", "cp1253", "cp1256", "cp874", "cp1255")
+_LATIN_BESIDE_OTHERS = re.compile("[A-Za-z][\u0370-\u06ff\u0e00-\u0e5f][^\0-\x7f\xa0]")
+
+
 @cache
 def _looks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """A pattern for each family of codecs that sound text in their scripts hardly ever matches."""
+    """A pattern for each family of codecs that sound text in their scripts hardly ever matches.
+
+    Each begins with a class that few letters of sound texts belong to, which makes the search fast.
+    """
     signs = "".join(_ORDINARY_SIGNS)
+    arabic_letters = "پٹچژڈگکڑںھ،؛؟\u200c\u200d\u200e\u200f"
     return (
-        (("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2"), _look(("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2"))),
+        ((*_WESTERN, "cp1256"), _look(_WESTERN)),
         (("cp1251",), _look(("cp1251",), without=signs + _ANY_CYRILLIC[:10] + "ёЁ")),
-        (
-            ("cp1251", "koi8_r", "cp866", "cp1253", "cp1256", "cp874", "cp1255"),
-            re.compile("[A-Za-z][\u0370-\u06ff\u0e00-\u0e5f][^\0-\x7f\xa0]"),
-        ),
-        (("koi8_r", "cp437", "cp850", "cp852", "cp866"), re.compile("[─-▓■√≈≤≥∙⌐][^ ─-▓]|[^ ─-▓][─-▓■≈≤≥∙⌠⌡⌐]")),
+        (("koi8_r", "cp437", "cp850", "cp852", "cp866"), re.compile(f"[{_DRAWN}](?:[^ {_DRAWN}]|(?<=[^ {_DRAWN}].))")),
         (("cp437",), re.compile(f"[ΓπΣσµτΦΘΩδ∞φα]{_class(upper_half('cp437')[:64])}{{2}}")),
         (("mac_roman",), _look(("mac_roman",), without_lead="«»…“”‘’‹›\xa0ÀÃÕ")),
         (("cp1253",), _look(("cp1253",), without=signs + "ΆΈΉΊΌΎΏ")),
-        (("cp1256",), _look(("cp1256",), without=signs + "پٹچژڈگکڑںھ،؛؟\u200c\u200d\u200e\u200f")),
+        (("cp1256",), _look(("cp1256",), without=signs + arabic_letters, without_lead="àâçèéêëîïô")),
         (("cp1255",), _look(("cp1255",), without=signs)),
-        (("cp874",), re.compile("(?:เ[ธน][\u0e01-\u0e1f\x80-\xa0–—‘-”•…€]){2}")),
-    )  # fmt: skip
+        (("cp874",), re.compile("เ[ธน][\u0e01-\u0e1f\x80-\xa0–—‘-”•…€]เ[ธน][\u0e01-\u0e1f\x80-\xa0–—‘-”•…€]")),
+    )
 
 
 def _look(codecs: tuple[str, ...], without: str = "", without_lead: str = "") -> re.Pattern[str]:
@@ -123,6 +151,8 @@ def _suspects(text: str) -> list[str]:
     for codecs, look in _looks():
         if look.search(text):
             found += [codec for codec in codecs if codec not in found]
+    if _OTHERS.search(text) and _LATIN_BESIDE_OTHERS.search(text):
+        found += [codec for codec in _SHOWING_OTHERS if codec not in found]
     return found
 
 

@@ -18,8 +18,8 @@ _RANGES = (
     (0x1100, "rare"), (0x1200, "Ethiopic"), (0x1380, "rare"), (0x1780, "Khmer"), (0x1800, "Mongolian"), (0x18B0, "rare"),
     (0x1E00, "Latin"), (0x1F00, "Greek"), (0x2000, ""), (0x2C00, "rare"), (0x2E00, ""), (0x3040, "Kana"), (0x3100, "rare"),
     (0x3130, "Hangul"), (0x3190, "rare"), (0x31F0, "Kana"), (0x3200, ""), (0x3400, "rare"), (0x4E00, "Han"), (0xA000, "rare"),
-    (0xAC00, "Hangul"), (0xD7A4, "rare"), (0xF900, "rare"), (0xFF00, ""), (0xFF21, "Latin"), (0xFF3B, ""), (0xFF41, "Latin"),
-    (0xFF5B, ""), (0xFF66, "Kana"), (0xFFA0, "rare"), (0x1F000, ""), (0x1FB00, "rare"), (0x20000, "rare"),
+    (0xAC00, "Hangul"), (0xD7A4, "rare"), (0xF900, "rare"), (0xFF00, ""), 
+    (0xFF66, "Kana"), (0xFFA0, "rare"), (0x1F000, ""), (0x1FB00, "rare"), (0x20000, "rare"),
 )  # fmt: skip
 _STARTS = [start for start, _ in _RANGES]
 EAST_ASIAN = frozenset({"Han", "Kana", "Hangul"})
