@@ -106,10 +106,16 @@ def make_reviewer(name: str = "", **fields: object) -> Reviewer:
 
 
 def make_review(
-    film: Film | None = None, text: str = "Good.", language: str = "en", *, rating: int | None = None, **fields: object
+    film: Film | None = None,
+    text: str = "Good.",
+    language: str = "en",
+    *,
+    rating: int | None = None,
+    reviewer: Reviewer | str = "",
+    **fields: object,
 ) -> Review:
-    """A review, with a rating in half stars where one is said."""
+    """A review, with a rating in half stars where one is said; the reviewer may be just a name."""
     film = film or make_film()
-    reviewer = fields.pop("reviewer", None) or make_reviewer()
+    reviewer = reviewer if isinstance(reviewer, Reviewer) else make_reviewer(reviewer)
     given = Rating.objects.create(film=film, reviewer=reviewer, value=rating) if rating else None
     return Review.objects.create(film=film, reviewer=reviewer, text=text, language=language, rating=given, **fields)
