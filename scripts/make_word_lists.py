@@ -25,8 +25,10 @@ from collections.abc import Iterable, Iterator
 
 TARGET = pathlib.Path(__file__).parents[1] / "src/lichtspiel/text/tables/words"
 HUNSPELL = pathlib.Path("/usr/share/hunspell")
-MOST_EDGES = 105_000
-WHOLE = {"de", "en", "ru", "fr", "es", "it", "pl"}  # not cut to MOST_EDGES
+MOST_FORMS = 450_000
+MOST_EDGES = 100_000
+ROOM = {"ru": 1.7, "en": 1.5, "de": 1.3, "fr": 1.2, "pl": 1.4, "uk": 1.3}  # languages of many texts may be larger
+LENGTHS = (15, 12, 10, 9, 8, 7, 6)  # of stems: long words are the rarer ones
 MOST_LETTERS = 78
 LIBREOFFICE = "libreoffice-dictionaries"
 
@@ -38,7 +40,6 @@ class Source:
     package: str
     name: str  # of the .dic file, or of the aspell dictionary, or of the file under /usr/share/dict
     licence: str
-    most_words: int = 180_000
 
 
 SOURCES = {
@@ -49,27 +50,27 @@ SOURCES = {
     "br": Source("hunspell-br", "br_FR", "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1"),
     "ca": Source("hunspell-ca", "ca", "GPL-2.0-or-later OR LGPL-2.1-or-later"),
     "da": Source("hunspell-da", "da_DK", "LGPL-2.1 OR GPL-2.0 OR MPL-1.1"),
-    "de": Source("hunspell-de-de", "de_DE", "GPL-2.0-or-later", 420_000),
+    "de": Source("hunspell-de-de", "de_DE", "GPL-2.0-or-later"),
     "el": Source("hunspell-el", "el_GR", "MPL-1.1 OR GPL-2.0 OR LGPL-2.1"),
     "en": Source("hunspell-en-us", "en_US", "SCOWL (permissive, see the package)"),
     "eo": Source("aspell-eo", "eo", "GPL-2.0-or-later"),
-    "es": Source("hunspell-es", "es_ES", "GPL-3.0-or-later OR LGPL-3.0-or-later OR MPL-1.1", 260_000),
+    "es": Source("hunspell-es", "es_ES", "GPL-3.0-or-later OR LGPL-3.0-or-later OR MPL-1.1"),
     "et": Source("myspell-et", "et_EE", "LGPL-2.1"),
     "eu": Source("hunspell-eu", "eu", "LGPL-3.0-or-later"),
     "fa": Source("aspell-fa", "fa", "GPL-2.0-or-later"),
     "fo": Source("myspell-fo", "fo", "GPL-2.0-or-later"),
-    "fr": Source("hunspell-fr-classical", "fr", "MPL-2.0", 260_000),
+    "fr": Source("hunspell-fr-classical", "fr", "MPL-2.0"),
     "ga": Source("aspell-ga", "ga", "GPL-2.0-or-later"),
     "gl": Source("hunspell-gl", "gl_ES", "GPL-3.0"),
     "gu": Source("hunspell-gu", "gu_IN", "GPL-2.0-or-later"),
     "he": Source("hunspell-he", "he_IL", "AGPL-3.0-or-later"),
     "hi": Source("hunspell-hi", "hi_IN", "GPL-2.0-or-later"),
     "hr": Source("hunspell-hr", "hr_HR", "LGPL-2.1 OR SISSL"),
-    "hu": Source("hunspell-hu", "hu_HU", "GPL-3.0-or-later OR LGPL-3.0-or-later OR MPL-2.0", 240_000),
+    "hu": Source("hunspell-hu", "hu_HU", "GPL-3.0-or-later OR LGPL-3.0-or-later OR MPL-2.0"),
     "hy": Source("aspell-hy", "hy", "GPL-2.0-or-later"),
     "id": Source("hunspell-id", "id_ID", "LGPL-3.0"),
     "is": Source("aspell-is", "is", "GPL-2.0-or-later"),
-    "it": Source("hunspell-it", "it_IT", "GPL-3.0", 260_000),
+    "it": Source("hunspell-it", "it_IT", "GPL-3.0"),
     "kk": Source("hunspell-kk", "kk_KZ", "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1"),
     "kn": Source("aspell-kn", "kn", "GPL-3.0-or-later"),
     "ko": Source("hunspell-ko", "ko", "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later"),
@@ -86,10 +87,10 @@ SOURCES = {
     "oc": Source("hunspell-oc", "oc_FR", "GPL-2.0-or-later"),
     "or": Source("aspell-or", "or", "GPL-2.0-or-later"),
     "pa": Source("aspell-pa", "pa", "GPL-2.0-or-later"),
-    "pl": Source("hunspell-pl", "pl_PL", "GPL OR LGPL OR MPL OR Apache-2.0 OR CC-SA-1.0", 260_000),
-    "pt": Source("hunspell-pt-br", "pt_BR", "LGPL-3.0 OR MPL", 220_000),
+    "pl": Source("hunspell-pl", "pl_PL", "GPL OR LGPL OR MPL OR Apache-2.0 OR CC-SA-1.0"),
+    "pt": Source("hunspell-pt-pt", "pt_PT", "GPL-2.0 OR LGPL-2.1 OR MPL-1.1"),
     "ro": Source("hunspell-ro", "ro_RO", "GPL-2.0 OR LGPL-2.1 OR MPL-1.1"),
-    "ru": Source("hunspell-ru", "ru_RU", "BSD-3-Clause (Alexander I. Lebedev)", 260_000),
+    "ru": Source("hunspell-ru", "ru_RU", "BSD-3-Clause (Alexander I. Lebedev)"),
     "si": Source("hunspell-si", "si_LK", "GPL-3.0-or-later"),
     "sk": Source("hunspell-sk", "sk_SK", "GPL-2.0 OR LGPL-2.1 OR MPL-1.1"),
     "sl": Source("hunspell-sl", "sl_SI", "GPL OR LGPL"),
@@ -101,11 +102,11 @@ SOURCES = {
     "te": Source("hunspell-te", "te_IN", "GPL-2.0-or-later"),
     "tl": Source("myspell-tl", "tl", "GPL-2.0-or-later"),
     "th": Source("hunspell-th", "th_TH", "LGPL-2.1"),
-    "tr": Source("hunspell-tr", "tr_TR", "MPL-2.0", 240_000),
-    "uk": Source("hunspell-uk", "uk_UA", "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1", 220_000),
+    "tr": Source("hunspell-tr", "tr_TR", "MPL-2.0"),
+    "uk": Source("hunspell-uk", "uk_UA", "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1"),
     "uz": Source("hunspell-uz", "uz_UZ", "GPL-2.0-or-later"),
 }
-WITHOUT_AFFIXES = {"el"}  # all forms are in the list
+WITHOUT_AFFIXES = {"el", "ko"}  # all forms are in the list, or too many to spell out
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------------
@@ -142,7 +143,7 @@ def read_affixes(path: pathlib.Path) -> Affixes:
     """Parse an .aff file as far as single affixes go."""
     raw = path.read_bytes()
     affixes = Affixes()
-    found = re.search(rb"^SET\s+(\S+)", raw, re.M)
+    found = re.search(rb"^SET\s+(\S+)", raw, re.MULTILINE)
     if found:
         affixes.encoding = found[1].decode().replace("ISO8859", "iso8859")
     elif path.stem in {"kk_KZ", "pt_BR"}:
@@ -213,10 +214,10 @@ def form(word: str, rule: Rule) -> str | None:
     return None
 
 
-def hunspell_words(language: str, name: str, most: int) -> Iterator[str]:
+def hunspell_words(language: str, name: str, longest: int) -> Iterator[str]:
     """The stems, and the forms made by the rules that serve the most stems, up to the limit."""
     affixes = read_affixes(HUNSPELL / f"{name}.aff")
-    entries = list(stems(HUNSPELL / f"{name}.dic", affixes))
+    entries = [entry for entry in stems(HUNSPELL / f"{name}.dic", affixes) if len(entry[0]) <= longest]
     usage: collections.Counter[tuple[str, int]] = collections.Counter()
     if language not in WITHOUT_AFFIXES:
         for word, flags in entries[:: max(1, len(entries) // 40_000)]:
@@ -225,7 +226,7 @@ def hunspell_words(language: str, name: str, most: int) -> Iterator[str]:
                     if form(word, rule):
                         usage[flag, index] += 1
     share = max(1, len(entries) // 40_000)
-    room = max(60_000, most - len(entries))
+    room = max(60_000, MOST_FORMS - len(entries))
     chosen: set[tuple[str, int]] = set()
     for key, times in usage.most_common():
         if times * share > room:
@@ -250,18 +251,14 @@ def aspell_words(name: str) -> Iterator[str]:
     yield from spread.stdout.decode("utf-8", "replace").split()
 
 
-HEPBURN = (
-    "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo ra ri ru re "
-    "ro wa wo n ga gi gu ge go za ji zu ze zo da de do ba bi bu be bo pa pi pu pe po kya kyu kyo sha shu sho cha chu cho nya nyu "
-    "nyo hya hyu hyo mya myu myo rya ryu ryo gya gyu gyo ja ju jo bya byu byo pya pyu pyo"
-).split()
-PINYIN_INITIALS = " b p m f d t n l g k h j q x zh ch sh r z c s y w".split(" ")
+HEPBURN = ["a", "i", "u", "e", "o", "ka", "ki", "ku", "ke", "ko", "sa", "shi", "su", "se", "so", "ta", "chi", "tsu", "te", "to", "na", "ni", "nu", "ne", "no", "ha", "hi", "fu", "he", "ho", "ma", "mi", "mu", "me", "mo", "ya", "yu", "yo", "ra", "ri", "ru", "re", "ro", "wa", "wo", "n", "ga", "gi", "gu", "ge", "go", "za", "ji", "zu", "ze", "zo", "da", "de", "do", "ba", "bi", "bu", "be", "bo", "pa", "pi", "pu", "pe", "po", "kya", "kyu", "kyo", "sha", "shu", "sho", "cha", "chu", "cho", "nya", "nyu", "nyo", "hya", "hyu", "hyo", "mya", "myu", "myo", "rya", "ryu", "ryo", "gya", "gyu", "gyo", "ja", "ju", "jo", "bya", "byu", "byo", "pya", "pyu", "pyo"]
+PINYIN_INITIALS = ["", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w"]
 PINYIN_FINALS = (
-    "a o e ai ei ao ou an en ang eng er i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ong ue u:".split()
+    ["a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "er", "i", "ia", "ie", "iao", "iu", "ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ong", "ue", "u:"]
 )
-KOREAN_INITIALS = " g kk n d tt r m b pp s ss j jj ch k t p h".split(" ")
-KOREAN_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-KOREAN_FINALS = " k n t l m p ng".split(" ")
+KOREAN_INITIALS = ["", "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "j", "jj", "ch", "k", "t", "p", "h"]
+KOREAN_VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+KOREAN_FINALS = ["", "k", "n", "t", "l", "m", "p", "ng"]
 
 
 def syllables(language: str) -> list[str]:
@@ -384,25 +381,34 @@ def following(words: list[str], alphabet: str) -> bytes:
     return bytes(table)
 
 
-def written(language: str, words: Iterable[str]) -> tuple[int, int]:
-    """Write the list of a language; the numbers of words and of bytes."""
-    shaped = {s for w in words if usable(s := shape(language, w))}
-    letters = common_letters(shaped)
-    chosen = sorted(w for w in shaped if letters.issuperset(w) and not (w.endswith("^") and w[:-1] in shaped))
-    alphabet = "".join(sorted({c for w in chosen for c in w} | {"^"}))
-    edges = automaton(chosen, alphabet)
-    for longest in range(14, 6, -1):  # long words are the rarer ones and cost the most room
-        if len(edges) <= MOST_EDGES or language in WHOLE:
-            break
-        chosen = [w for w in chosen if len(w) <= longest]
+def words_of(language: str, longest: int) -> Iterator[str]:
+    """The words of a language whose stems are no longer than told."""
+    source = SOURCES.get(language)
+    if source is None:
+        yield from syllables(language)
+    elif source.package.startswith("aspell-"):
+        yield from (word for word in aspell_words(source.name) if len(word) <= longest)
+    else:
+        yield from hunspell_words(language, source.name, longest)
+
+
+def written(language: str) -> tuple[int, int, int]:
+    """Write the list of a language; the longest stem taken, the numbers of words and of bytes."""
+    for longest in LENGTHS:
+        shaped = {s for w in words_of(language, longest) if usable(s := shape(language, w))}
+        letters = common_letters(shaped)
+        chosen = sorted(w for w in shaped if letters.issuperset(w) and not (w.endswith("^") and w[:-1] in shaped))
+        alphabet = "".join(sorted({c for w in chosen for c in w} | {"^"}))
         edges = automaton(chosen, alphabet)
-    lm = following(chosen, alphabet)
-    plain = edges.tobytes() if sys.byteorder == "little" else b""
+        if len(edges) <= MOST_EDGES * ROOM.get(language, 1):
+            break
+    plain = edges.tobytes()
     planes = b"".join(plain[i::4] for i in range(4))
     head = json.dumps({"alphabet": alphabet, "edges": len(edges), "words": len(chosen)}, ensure_ascii=True).encode()
-    packed = lzma.compress(len(head).to_bytes(4, "little") + head + planes + lm, preset=9 | lzma.PRESET_EXTREME)
+    body = len(head).to_bytes(4, "little") + head + planes + following(chosen, alphabet)
+    packed = lzma.compress(body, preset=9 | lzma.PRESET_EXTREME)
     (TARGET / f"{language}.words").write_bytes(packed)
-    return len(chosen), len(packed)
+    return longest, len(chosen), len(packed)
 
 
 def version(package: str) -> str:
@@ -416,15 +422,9 @@ def main() -> None:
     """Write the lists named, or all, and the note of licences."""
     TARGET.mkdir(parents=True, exist_ok=True)
     wanted = sys.argv[1:]
-    for language, source in SOURCES.items():
-        if wanted and language not in wanted:
-            continue
-        is_aspell = source.package.startswith("aspell-")
-        words = aspell_words(source.name) if is_aspell else hunspell_words(language, source.name, source.most_words)
-        print(language, *written(language, words), flush=True)
-    for language in ("ja-Latn", "zh-Latn", "ko-Latn"):
+    for language in [*SOURCES, "ja-Latn", "zh-Latn", "ko-Latn"]:
         if not wanted or language in wanted:
-            print(language, *written(language, syllables(language)), flush=True)
+            print(language, *written(language), flush=True)
     lines = [
         "The word lists beside this file are made by scripts/make_word_lists.py from these Debian packages, each under the",
         "licence named; the copyright holders are named in /usr/share/doc/PACKAGE/copyright of the package. The lists of",

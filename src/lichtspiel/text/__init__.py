@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from lichtspiel.text.detection import Detected, detect_language
 from lichtspiel.text.findings import Finding, Proposal, Step
-from lichtspiel.text.pipeline import Repaired, check, repair, replay
+from lichtspiel.text.pipeline import Repaired, check, mend, repair, replay
 
-__all__ = ["Detected", "Finding", "Proposal", "Repaired", "Step", "check", "detect_language", "repair", "replay"]
+__all__ = ["Detected", "Finding", "Proposal", "Repaired", "Step", "check", "detect_language", "mend", "repair", "replay"]

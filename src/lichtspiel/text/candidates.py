@@ -129,7 +129,8 @@ def _read(target: Target, pending: str, *, last: bool) -> list[tuple[str, float,
     elif not last and len(pending) <= 2 and any(k.startswith(pending) and k != pending for k in target.readings):
         best["", pending] = 0.0
     for size in range(1, min(4, len(pending)) + 1):
-        for sign, cost in target.readings.get(pending[:size], ()):
+        for sign, price in target.readings.get(pending[:size], ()):
+            cost = price + (0.15 if target.script in {"Kana", "Hira"} else 0.0)  # fewer signs, likelier
             for more, extra, rest in _read(target, pending[size:], last=last):
                 spot = sign + more, rest
                 best[spot] = min(cost + extra, best.get(spot, 99.0))
@@ -160,6 +161,11 @@ def _signs(run: str) -> Iterator[tuple[str, str]]:
         at += size
 
 
+def _is_vowel_sign(sign: str) -> bool:
+    """Whether an Indic mark takes the place of the vowel a consonant carries (a nasal or a dot does not)."""
+    return unicodedata.category(sign)[0] == "M" and ord(sign) & 0x7F not in {0x01, 0x02, 0x03, 0x3C, 0x70, 0x71}
+
+
 def _options(run: str, target: Target, *, after_consonant: bool) -> list[tuple[list[Spelling], str]]:
     """For each sign of a foreign run the ways to spell it, and the sign itself for its shape."""
     found: list[tuple[list[Spelling], str]] = []
@@ -168,7 +174,7 @@ def _options(run: str, target: Target, *, after_consonant: bool) -> list[tuple[l
         ways = list(spellings(sign, script))
         if script in INDIC_BLOCKS:
             following = signs[index + 1][0] if index + 1 < len(signs) else ""
-            if sign in indic_consonants(script) and (not following or unicodedata.category(following[0])[0] == "L"):
+            if sign in indic_consonants(script) and (not following or not _is_vowel_sign(following[0])):
                 final = not following
                 ways = [w for s, c in ways for w in ((s, c + (0 if final else 0.35)), (s + "a", c + (0.3 if final else 0.0)), (s + "o", c + 1.6))]
             if index == 0 and after_consonant and target.script == "Latn":
@@ -258,6 +264,10 @@ def _shapes(target: Target, sign: str, alike: dict[str, tuple[tuple[str, float],
     plain = plain_latin(sign) if len(sign) == 1 and target.script == "Latn" else ""
     if plain:
         return [(plain.lower(), 0.0)]
+    script = script_of(sign[0])
+    if target.consonants and script in INDIC_BLOCKS:  # their blocks are laid out alike
+        twin = chr(ord(sign[0]) - INDIC_BLOCKS[script] + INDIC_BLOCKS[target.script])
+        return [(twin, 0.0)] if script_of(twin) == target.script else []
     options: list[Spelling] = [("", 0.0)]
     for one in sign:
         found = alike.get(one, ()) or [(o.lower(), c + 0.3) for o, c in alike.get(one.upper(), ()) if one != one.upper()]
@@ -319,10 +329,11 @@ def candidates(
             for path in paths.values():
                 _keep(grown, _advance(target, path, native, 0.0, shape=True), "")
             paths = grown
-    return _ranked(target, paths)
+    return _ranked(target, paths, small=not parts[0][1] and word[0].islower())
 
 
-def _ranked(target: Target, paths: dict[tuple[str, str], _Path]) -> list[Candidate]:
+def _ranked(target: Target, paths: dict[tuple[str, str], _Path], *, small: bool) -> list[Candidate]:
+    """The words the paths have come to; `small` says that the word begins with a small letter of its own."""
     found: list[Candidate] = []
     for path in paths.values():
         words = target.words
@@ -333,7 +344,7 @@ def _ranked(target: Target, paths: dict[tuple[str, str], _Path]) -> list[Candida
             ending = [cost for _, ends, cost in path.spots if ends]
             capitals = [cost for node, _, cost in path.spots if node and words.step(node, "^")[1]]
             listed, capital = bool(ending or capitals), not ending and bool(capitals)
-            anew = min(ending + capitals, default=0.0)
+            anew = min(ending + capitals, default=0.0) + (2.0 if capital and small else 0.0)
         known = bool(path.trie is not None and "" in path.trie)
         text = unicodedata.normalize("NFC", path.text)
         if target.script == "Hang" and any("\u1100" <= c <= "\u11ff" for c in text):

@@ -24,7 +24,10 @@ REACH = 48  # how far a word is followed to either side
 UNSPACED = EAST_ASIAN | {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Yiii"}
 JOINERS = "\u200c\u200d"
 CASELESS_SUFFIXING = frozenset({"Arab", "Hebr"})
+PICTURED = frozenset({"Cans", "Yiii", "Tibt", "Cher", "Zzzz", "Nkoo", "Olck", "Vaii", "Tfng", "Mong", "Thaa", "Syrc"})  # in faces
 GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
+# Languages of a script whose real words are found in texts of other languages.
+READERS = {"Cyrl": ("ru", "uk", "sr"), "Latn": ("en",), "Grek": ("el",)}
 _LATIN_MARKS = frozenset("ªº")
 
 
@@ -42,7 +45,7 @@ class Mixture:
 def mixtures(specimen: Specimen) -> Iterator[Mixture]:
     """The words of the text that hold signs of a script they should not, in order."""
     text = specimen.text
-    scripts = scripts_for(specimen.language) or frozenset({main_script(text)})
+    scripts = scripts_of(specimen)
     pattern = _outside(scripts)
     at = 0
     found = pattern.search(text)
@@ -53,6 +56,15 @@ def mixtures(specimen: Specimen) -> Iterator[Mixture]:
             yield mixture
         at = max(end, found.end())
         found = pattern.search(text, at)
+
+
+def scripts_of(specimen: Specimen) -> frozenset[str]:
+    """The scripts the text may be in: its language's; of several alphabets of one language the one it is in."""
+    scripts = scripts_for(specimen.language)
+    if scripts and (len(scripts) == 1 or scripts & EAST_ASIAN):
+        return scripts
+    main = main_script(specimen.text)
+    return frozenset({main}) if main in scripts or not scripts else scripts
 
 
 @cache
@@ -91,20 +103,34 @@ def judged(specimen: Specimen, scripts: frozenset[str], start: int, end: int) ->
         return _odd_latin(specimen, start, end, word, scripts, counts)
     if len(counts) < 2:
         return _whole_word(specimen, scripts, start, end, next(iter(counts), ""))
-    own = base_script(counts, scripts)
+    own = base_script(word, counts, scripts)
     foreign = frozenset(counts) - {own} - (EAST_ASIAN if own in EAST_ASIAN - {"Hang"} and "Hang" not in counts else set())
+    if scripts & EAST_ASIAN and own == "Latn" and _is_face(word, foreign):
+        return None
     if not foreign or not counts[own] or (own == "Hang" and foreign <= {"Hani", "Latn"}):
         return None
     mixture = Mixture(start, end, word, own, foreign)
     return None if is_deliberate(specimen, mixture) else mixture
 
 
-def base_script(counts: Counter[str], scripts: frozenset[str]) -> str:
+def _is_face(word: str, foreign: frozenset[str]) -> bool:
+    """Whether the foreign signs are what Japanese, Chinese and Korean writers draw faces with."""
+    signs = [sign for sign in word if script_of(sign) in foreign]
+    return set(signs) <= {"Д", "д"} or (foreign == {"Grek"} and len(signs) == 1)
+
+
+def base_script(word: str, counts: Counter[str], scripts: frozenset[str]) -> str:
     """The script a mixed word is taken to be written in: one of the language's, else the commoner."""
     own = [script for script in counts if script in scripts]
     if own:
         return max(own, key=lambda script: counts[script])
-    return max(counts, key=lambda script: (counts[script], script == "Latn"))
+    return max(counts, key=lambda script: (_disguised(word, script), counts[script], script == "Latn"))
+
+
+def _disguised(word: str, own: str) -> bool:
+    """Whether every sign of the word that is not of the script looks like a letter of it."""
+    signs = [(sign, script_of(sign)) for sign in word]
+    return all(lookalikes(own, script).get(sign, (("", 9.0),))[0][1] == 0 for sign, script in signs if script not in {own, ""})
 
 
 # ---- what is written so on purpose -----------------------------------------------------------------------------------
@@ -121,8 +147,15 @@ def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
     if own == "Latn":
         return _latin_play(specimen, mixture, parts) or _glued(specimen, mixture, parts)
     if mixture.foreign == {"Latn"}:
-        return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts)
+        return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts) or _turned(specimen, mixture)
     return False
+
+
+def _turned(specimen: Specimen, mixture: Mixture) -> bool:
+    """Whether it is rather a Latin word with a letter in play: Яrussia in a Russian list."""
+    latin = sum(script_of(sign) == "Latn" for sign in mixture.word)
+    turned = Mixture(mixture.start, mixture.end, mixture.word, "Latn", frozenset({mixture.script}))
+    return latin * 2 > len(mixture.word) and _latin_play(specimen, turned, segments(mixture.word, turned.foreign))
 
 
 def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
@@ -140,7 +173,7 @@ def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) 
     script = script_of(part[0])
     after = parts[index + 1][0] if index + 1 < len(parts) else ""
     before = parts[index - 1][0] if index else ""
-    if own == "Hang" and script in {"Hani", "Bopo"}:
+    if (own == "Hang" and script in {"Hani", "Bopo"}) or script in PICTURED:
         return True
     if own == "Hang" and script == "Hira":
         return not after
@@ -229,13 +262,13 @@ def _whole_word(specimen: Specimen, scripts: frozenset[str], start: int, end: in
     if any(sign not in alike or alike[sign][0][1] for sign in word):
         return None
     plain = "".join(alike[sign][0][0] for sign in word)
-    if not is_word(plain, specimen.language, own) or not _among_own(specimen.text, start, end, own):
+    if not _among_own(specimen.text, start, end, own) or (len(word) == 1 and (own == "Latn" or not word.islower())):
         return None
-    if len(word) == 1 and (own == "Latn" or not word.islower()):
+    if any(is_word(word, language) for language in READERS[script]) and not set(word) & set("ѕԁԛԝһ"):
         return None
-    if script == "Cyrl" and not set(word) & set("ѕјіԁԛԝһ") and (len(word) < 3 or is_word(word, "ru") or is_word(word, "uk")):
+    if not is_word(plain, specimen.language, own) and (own != "Latn" or len(word) < 4 or word.isupper()):
         return None
-    if script == "Latn" and (word.isupper() or (len(word) > 1 and is_word(word, "en"))):
+    if script == "Latn" and word.isupper():
         return None
     return Mixture(start, end, word, own, frozenset({script}))
 

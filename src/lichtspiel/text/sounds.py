@@ -1,6 +1,6 @@
 """How the signs of each script are spelled in plain Latin letters, in the several ways people do it.
 
-One table a script: sign -> spellings, the commonest first. Read forwards it spells a foreign sign; read backwards it
+One table a script: sign -> spellings, the commonest first; "~" marks a sign rarer than others that sound the same. Read forwards it spells a foreign sign; read backwards it
 tells which sign of a script may have been meant. Indic scripts share one table by the place in their Unicode blocks
 (they follow ISCII); scripts without a table are read from the names of their characters.
 """
@@ -22,15 +22,15 @@ INDIC_BLOCKS = {
 }  # fmt: skip
 _INDIC_CONSONANTS = (
     "15 k|c|q|ck 16 kh|k 17 g 18 gh|g 19 ng|n 1A ch|c|tch 1B chh|ch|s 1C j|z|g 1D jh|z|j 1E ny|n 1F t|tt 20 th|t 21 d 22 dh|d "
-    "23 n 24 t|th 25 th|t 26 d|th 27 dh|d 28 n 29 n 2A p 2B ph|f|p 2C b 2D bh|b|v 2E m 2F y|j|i 30 r|rr 31 r 32 l|ll "
-    "33 l 34 l|zh 35 v|w|b 36 sh|s|ch 37 sh|s 38 s|c|z|ss 39 h 58 q|k 59 kh|h 5A g|gh 5B z|j 5C r|d 5D rh|r 5E f|ph 5F y|i"
+    "23 ~n 24 t|th 25 th|t 26 d|th 27 dh|d 28 n 29 ~n 2A p 2B ph|f|p 2C b 2D bh|b|v 2E m 2F y|j|i 30 r|rr 31 ~r 32 l|ll "
+    "33 ~l 34 ~l|zh 35 v|w|b 36 sh|s|ch 37 ~sh|s 38 s|c|z|ss 39 h 58 q|k 59 kh|h 5A g|gh 5B z|j 5C r|d 5D rh|r 5E f|ph 5F y|i"
 )
 _INDIC_VOWELS = (
-    "05 a|o|e 06 a|aa 07 i|e|y 08 i|ee|ii|y 09 u|o 0A u|oo|uu|ou 0B ri|r|ru 0C li 0D e|a 0E e 0F e|a|i 10 ai|ei|ay|e 11 o 12 o "
+    "05 a|o|e 06 a|aa 07 i|e|y 08 i|ee|ii|y 09 u|o 0A u|oo|uu|ou 0B ri|r|ru 0C li 0D ~e|a 0E ~e 0F e|a|i 10 ai|ei|ay|e 11 ~o 12 ~o "
     "13 o|u|au 14 au|ou|ow 72 a"
 )
 _INDIC_MARKS = (
-    "3E a|aa|o 3F i|e|y 40 i|ee|y|ii|ie 41 u|o|oo 42 u|oo|ou|uu 43 ri|r|ru 44 ri 45 e|a 46 e 47 e|i|a 48 ai|ei|ay|e 49 o|a 4A o "
+    "3E a|aa|o 3F i|e|y 40 i|ee|y|ii|ie 41 u|o|oo 42 u|oo|ou|uu 43 ri|r|ru 44 ri 45 ~e|a 46 ~e 47 e|i|a 48 ai|ei|ay|e 49 ~o|a 4A ~o "
     "4B o|u|au 4C au|ou|ow 57 au"
 )
 _INDIC_OTHER = "01 n|m| 02 n|m|ng 03 h| 3C  4D  70 n|m 71  55  56 "
@@ -41,12 +41,12 @@ _OWN = {
     "Cyrl": (
         "а a б b в v|w г g|h ґ g д d е e|ye|je|ie ё yo|e|jo|io|o є ye|e|je|ie ж zh|j|g|z з z|s и i|y|ee і i|y ї yi|i|ji й y|i|j к k|c|q|ck "
         "л l|ll м m н n о o п p р r с s|c|ss т t|tt у u|oo|ou|w ф f|ph х kh|h|ch|x ц ts|c|tz|z ч ch|c|tch|tsch ш sh|s|sch|ch щ shch|sch|sht "
-        "ъ |a|u ы y|i ь  э e ю yu|u|ju|iu я ya|ia|ja|a ј j|y љ lj|l њ nj|n ђ dj|d ћ c|ch џ dz|dj|j ў w|u ә a|e ғ g|gh қ k|q ң ng|n ө o|u "
-        "ұ u ү u|y һ h і i ѓ gj|g ќ kj|k ѕ dz|z"
+        "ъ |a|u ы y|i ь  э e ю yu|u|ju|iu я ya|ia|ja|a ј ~j|y љ lj|l њ nj|n ђ dj|d ћ c|ch џ dz|dj|j ў w|u ә a|e ғ g|gh қ k|q ң ng|n ө o|u "
+        "ұ u ү u|y һ h і i ѓ gj|g ќ kj|k ѕ ~dz|z"
     ),
     "Grek": (
         "α a β v|b γ g|y|gh δ d|dh|th ε e|ai ζ z η i|e|h θ th|t ι i|y|j κ k|c|q λ l|ll μ m ν n ξ x|ks ο o π p ρ r|rr σ s|ss|c ς s τ t|tt "
-        "υ u|y|i|v φ f|ph χ ch|kh|h|x ψ ps ω o|w|oo ου u|ou|oo|w μπ b|mp ντ d|nt γκ g|nk γγ ng τζ j|tz τσ ts|ch|c"
+        "υ u|y|i|v φ f|ph χ ch|kh|h|x ψ ps ω ~o|w|oo ου u|ou|oo|w μπ b|mp ντ d|nt γκ g|nk γγ ng τζ j|tz τσ ts|ch|c"
     ),
     "Armn": (
         "ա a բ b գ g դ d ե e|ye զ z է e ը y|e|u| թ t|th ժ zh|j|g ի i|y|ee լ l խ kh|x|h ծ ts|c կ k|g|c հ h ձ dz|z ղ gh|l|g ճ ch|j|c մ m "
@@ -58,13 +58,13 @@ _OWN = {
         "ქ k|q|c ღ gh|g ყ q|k|y შ sh|s|ch|sch ჩ ch|c ც ts|c|z ძ dz|z წ ts|c ჭ ch|tch ხ kh|h|x|ch ჯ j|dj|g ჰ h"
     ),
     "Hebr": (
-        "א a||e|i|o ב b|v ג g|j ד d ה h|a|e| ו v|u|o|w ז z ח h|ch|kh ט t י y|i|e|j כ k|ch|kh|c ך k|ch|kh ל l|ll מ m ם m נ n ן n ס s|c|ss "
-        "ע a||e|i|o פ p|f|ph ף p|f צ ts|tz|z|c ץ ts|tz|z ק k|q|c|ck ר r|rr ש sh|s|sch|ch ת t|th"
+        "א a||e|i|o ב b|v ג g|j ד d ה h|a|e| ו v|u|o|w ז z ח h|ch|kh ט ~t י y|i|e|j כ k|ch|kh|c ך ~k|ch|kh ל l|ll מ m ם ~m נ n ן ~n ס s|c|ss "
+        "ע a||e|i|o פ p|f|ph ף ~p|f צ ts|tz|z|c ץ ~ts|tz|z ק k|q|c|ck ר r|rr ש sh|s|sch|ch ת t|th"
     ),
     "Arab": (
-        "ا a||e|i|o|u ب b|p ت t ث th|s|t ج j|g|dj ح h خ kh|h|ch د d ذ dh|z|d ر r ز z|s س s|c ش sh|ch|s|sch ص s ض d|z ط t ظ z|dh|d ع a||e|i|o|'|u غ gh|g "
+        "ا a||e|i|o|u ب b|p ت t ث ~th|s|t ج j|g|dj ح h خ kh|h|ch د d ذ ~dh|z|d ر r ز z|s س s|c ش sh|ch|s|sch ص ~s ض ~d|z ط ~t ظ ~z|dh|d ع a||e|i|o|'|u غ gh|g "
         "ف f|v|ph ق q|k|g|c ك k|c|q|ck ک k|c|q|ck ل l م m ن n ه h|a|e| و w|v|u|o|ou ي y|i|e|a|ee ی y|i|e|a|ee ى a|y ة a|h|t|e ء |a|' أ a||u|e إ i|e آ a|aa "
-        "ؤ u|o|w|' ئ i|y|e|' پ p چ ch|c ژ zh|j گ g ں n ے e|ay|y ٹ t ڈ d ڑ r ہ h|a| ھ h ۀ h|e ڤ v \u064e a \u064f u|o \u0650 i|e \u0651  \u0652  \u064b an \u0640 "
+        "ؤ u|o|w|' ئ i|y|e|' پ p چ ch|c ژ zh|j گ g ں n ے ~e|ay|y ٹ ~t ڈ ~d ڑ ~r ہ h|a| ھ h ۀ h|e ڤ v \u064e a \u064f u|o \u0650 i|e \u0651  \u0652  \u064b an \u0640 "
     ),
     "Thai": (
         "ก k|g|c ข kh|k|c ฃ kh ค kh|k|c ฅ kh ฆ kh|g ง ng|n จ ch|j|c ฉ ch|c ช ch|sh|c ซ s|z|c ฌ ch ญ y|n ฎ d ฏ t ฐ th|t ฑ th ฒ th ณ n ด d|t ต t|d ถ th|t "
@@ -94,7 +94,8 @@ def _parse(spelled: str) -> dict[str, tuple[Spelling, ...]]:
     # A sign, one space, its spellings; an empty spelling leaves two spaces or an empty place between bars.
     for sign, options in re.findall(r"(\S+) (\S*)(?: |$)", spelled):
         known = table.setdefault(sign, [])
-        known += [(o, STEP * i) for i, o in enumerate(options.split("|")) if o not in dict(known)]
+        rare = STEP / 2 if options.startswith("~") else 0.0
+        known += [(o, STEP * i + rare) for i, o in enumerate(options.lstrip("~").split("|")) if o not in dict(known)]
     return {sign: tuple(options) for sign, options in table.items()}
 
 

@@ -25,7 +25,7 @@ KIN = {
     "cs": "sk", "no": "nb", "bs": "hr", "cnr": "sr", "sh": "sr", "ms": "id", "tg": "", "be": "uk", "bg": "ru", "mk": "sr",
     "fil": "tl", "ast": "es", "an": "es", "lb": "de", "nds": "de", "als": "de", "gsw": "de", "ur": "fa", "sd": "ur", "ks": "",
     "ky": "kk", "tt": "kk", "az": "tr", "tk": "tr", "as": "bn", "bho": "hi", "mai": "hi", "nan": "", "la": "it", "co": "it",
-    "sco": "en", "fy": "nl",
+    "sco": "en", "fy": "nl", "fi": "et",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from lichtspiel.text.registry import check
 from lichtspiel.text.scripts import script_of
 from lichtspiel.text.specimen import Specimen
 from lichtspiel.text.wordcase import cased
+from lichtspiel.text.words import is_word
 
 MOST_SEARCHES = 60  # of candidates in one text: beyond, findings come without a proposal
 NAMES = {
@@ -20,6 +21,8 @@ NAMES = {
     "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala", "Thai": "Thai", "Hang": "Korean",
     "Hira": "Japanese", "Kana": "Japanese", "Hani": "Chinese", "odd": "special",
 }  # fmt: skip
+# Signs whose shape and sound say different letters.
+SOUND_OTHERWISE = frozenset("рсухвнρνυχηγωpcyxbhu")
 MIX = "“%(word)s” mixes %(own)s letters with %(foreign)s ones."
 LOOKALIKE = "“%(word)s” holds %(foreign)s letters that only look like %(own)s ones."
 
@@ -40,9 +43,9 @@ def finding(specimen: Specimen, mixture: Mixture, *, search: bool) -> Finding:
     """The finding for one word, of the kind its likeliest reading says."""
     language = specimen.language
     found = candidates(mixture.word, mixture.script, mixture.foreign, language, specimen.known_words) if search else []
-    shape = _all_alike(mixture) and (not found or found[0].by_shape or not found[0].listed)
+    shape = _all_alike(mixture) and _by_shape(mixture, found)
     if shape:
-        found = [c for c in found if c.by_shape or c.listed]
+        found = sorted((c for c in found if c.by_shape or c.listed), key=lambda c: not c.by_shape)
     foreign = sorted(mixture.foreign)
     return Finding(
         kind="homoglyph" if shape else "script_mix",
@@ -59,6 +62,15 @@ def finding(specimen: Specimen, mixture: Mixture, *, search: bool) -> Finding:
         },
         check="mixed_scripts",
     )
+
+
+def _by_shape(mixture: Mixture, found: list[Candidate]) -> bool:
+    """Whether letters that all look like the word's own were taken for them, and not for their sound."""
+    if not found or found[0].by_shape or not found[0].listed:
+        return True
+    signs = {sign.lower() for sign in mixture.word if script_of(sign) in mixture.foreign}
+    shapes = [c for c in found if c.by_shape]
+    return len(signs) < 2 or not signs & SOUND_OTHERWISE or any(c.listed or is_word(c.word, "en") for c in shapes)
 
 
 def _all_alike(mixture: Mixture) -> bool:
