@@ -12,7 +12,10 @@ from django.views.decorators.http import condition, require_safe
 from lichtspiel.films.naming import shown_title
 from lichtspiel.films.reading import FilmRecord, read_film
 from lichtspiel.web.jinja import asset
-from lichtspiel.web.posters import PosterFacts, poster_png, poster_svg, preview_png
+from lichtspiel.web.posters.facts import PosterFacts
+from lichtspiel.web.posters.png import poster_png
+from lichtspiel.web.posters.preview import preview_png
+from lichtspiel.web.posters.svg import poster_svg
 from lichtspiel.web.reader import ReaderRequest
 
 WIDTHS = {160, 320, 640}
