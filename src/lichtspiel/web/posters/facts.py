@@ -8,7 +8,7 @@ from random import Random
 
 import regex
 
-LONGEST_TITLE = 100
+LONGEST_TITLE = 90
 LONGEST_NAME = 40
 _SPACE = regex.compile(r"[\s\p{Zs}\p{Zl}\p{Zp}]+")
 _UNDRAWN = regex.compile(r"[\p{Cc}\p{Cs}\p{Cn}\p{Co}\uFEFF\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]")
@@ -58,8 +58,8 @@ def drawable(text: str, longest: int = LONGEST_TITLE) -> str:
 
     An endless one is cut: `longest` counts characters as a reader sees them, ideographs and the like double.
     """
-    one_line = _SPACE.sub(" ", text.encode("utf-8", "ignore").decode("utf-8")[: longest * 40])
-    clean = unicodedata.normalize("NFC", _UNDRAWN.sub("", one_line)).strip()
+    whole = _SPACE.sub(" ", text.encode("utf-8", "ignore").decode("utf-8")[: longest * 40])
+    clean = unicodedata.normalize("NFC", _SPACE.sub(" ", _UNDRAWN.sub("", whole))).strip()
     room = longest
     for cluster in regex.finditer(r"\X", clean):
         room -= 2 if unicodedata.east_asian_width(cluster[0][0]) in "WF" else 1

@@ -84,7 +84,7 @@ def _fitness(palette: Palette, year: int, moods: list[str]) -> float:
     narrow = palette.since > 1880 or palette.until < 2200
     when = (1.8 if narrow else 1.0) if in_time else (0.2 if near else 0.01)
     shared = sum(3.0 / (rank + 1) for rank, mood in enumerate(moods) if mood in palette.moods)
-    return when * (0.12 + shared**1.5)
+    return when * (0.12 + shared * shared)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

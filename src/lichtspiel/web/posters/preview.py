@@ -1,4 +1,4 @@
-"""The picture shown where a page of the guide is shared (Open Graph, 1200 × 630)."""
+"""The picture shown where a page of the guide is shared (Open Graph, 1200 by 630)."""
 
 from __future__ import annotations
 

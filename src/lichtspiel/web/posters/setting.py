@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 from icu4py.breakers import LineBreaker
@@ -147,7 +148,7 @@ def _filled(widths: Sequence[float], limit: float) -> list[int]:
 
 def _stacked(lines: list[Line], box: _Box) -> Block:
     """All lines of one size, at an even distance that keeps ink from ink."""
-    steps = [upper.below + lower.above for upper, lower in zip(lines, lines[1:], strict=False)]
+    steps = [upper.below + lower.above for upper, lower in pairwise(lines)]
     step = max(max(steps, default=0) + 90, 800)
     tall = lines[0].above + step * (len(lines) - 1) + lines[-1].below
     wide = max(line.width for line in lines)

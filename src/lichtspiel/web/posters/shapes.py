@@ -1,4 +1,4 @@
-"""SVG shapes as strings, in the 600 × 900 space of a poster."""
+"""SVG shapes as strings, in the 600 by 900 space of a poster."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def disc(x: float, y: float, radius: float, fill: str, extra: str = "") -> str:
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{fill}"{extra}/>'
 
 
-def ring(x: float, y: float, radius: float, stroke: str, width: float, extra: str = "") -> str:
+def ring(  # noqa: PLR0913, PLR0917  (a shape has so many sides)
+    x: float, y: float, radius: float, stroke: str, width: float, extra: str = ""
+) -> str:
     """A circle's line."""
     place = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
     return f'<circle {place} fill="none" stroke="{stroke}" stroke-width="{number(width)}"{extra}/>'
@@ -61,7 +63,9 @@ def on_circle(x: float, y: float, radius: float, turn: float) -> Point:
     return x + radius * cos(turn * 2 * pi), y + radius * sin(turn * 2 * pi)
 
 
-def sector(x: float, y: float, inner: float, outer: float, start: float, end: float) -> str:
+def sector(  # noqa: PLR0913, PLR0917  (a shape has so many sides)
+    x: float, y: float, inner: float, outer: float, start: float, end: float
+) -> str:
     """Path data of a part of a ring between two turns."""
     large = int(end - start > 0.5)
     (ax, ay), (bx, by) = on_circle(x, y, outer, start), on_circle(x, y, outer, end)
@@ -96,7 +100,8 @@ def clipped(name: str, shape: str, content: str) -> str:
 
 
 _PERSON = (
-    "M-12-77Q-12-84-5-84H5Q12-84 12-77L15-45Q15-42 12.5-42T9.6-45L8.6-66L9.6-38L8.4 0H1.8L0-36L-1.8 0H-8.4L-9.6-38L-8.6-66"
+    "M-12-77Q-12-84-5-84H5Q12-84 12-77L15-45Q15-42 12.5-42T9.6-45L8.6-66L9.6-38L8.4 0H1.8"
+    "L0-36L-1.8 0H-8.4L-9.6-38L-8.6-66"
     "L-9.6-45Q-10-42-12.5-42T-15-45z"
 )
 

@@ -47,7 +47,8 @@ class Line:
 
 def clusters(text: str) -> list[str]:
     """What a reader sees as characters."""
-    return _CLUSTER.findall(text)
+    found: list[str] = _CLUSTER.findall(text)
+    return found
 
 
 def is_drawable(text: str, display: str, language: str) -> bool:

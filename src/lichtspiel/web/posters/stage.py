@@ -41,7 +41,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A picture (SVG markup of 600 × 900), the zones of title and credits, and how the title may speak."""
+    """A picture (SVG markup of 600 by 900), the zones of title and credits, and how the title may speak."""
 
     art: str
     title: Zone

@@ -19,7 +19,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 
 def poster_svg(facts: PosterFacts) -> str:
-    """The poster of a film: 600 × 900, no outside reference, no font needed, the same bytes for the same facts."""
+    """The poster of a film: 600 by 900, no outside reference, no font needed, the same bytes for the same facts."""
     composition = compose(facts)
     return sheet(composition.stage.art, type_markup(facts, composition), caption(facts, composition.title))
 
@@ -29,7 +29,8 @@ def sheet(art: str, lettering: str, name: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'role="img"><title>{name}</title>'
-        f'<clipPath id="s"><path d="M0 0h{WIDTH}v{HEIGHT}H0z"/></clipPath><g clip-path="url(#s)">{art}</g>{lettering}</svg>'
+        f'<clipPath id="s"><path d="M0 0h{WIDTH}v{HEIGHT}H0z"/></clipPath>'
+        f'<g clip-path="url(#s)">{art}</g>{lettering}</svg>'
     )
 
 

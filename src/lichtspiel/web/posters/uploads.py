@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from typing import Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -13,7 +12,7 @@ FORMATS: Final = ("avif", "webp", "jpeg")
 LARGEST_FILE: Final = 20 * 1024 * 1024
 MOST_PIXELS: Final = 50_000_000
 SMALLEST_SIDE: Final = 100
-_READ: Final = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF", "MPO")
+_READ: Final = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF")
 _QUALITY: Final = {"avif": {"quality": 60, "speed": 7}, "webp": {"quality": 80, "method": 4}, "jpeg": {"quality": 84}}
 _PAPER: Final = (255, 255, 255)
 
@@ -54,21 +53,19 @@ def _decoded(source: bytes) -> Image.Image:
     """The picture upright, in sRGB without alpha, and bare of everything else."""
     if len(source) > LARGEST_FILE:
         raise PictureTooLargeError(f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB.")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(source), formats=_READ) as opened:
-                _refuse(opened)
-                opened.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 4))
-                return _plain(ImageOps.exif_transpose(opened))
-        except PictureError:
-            raise
-        except Image.DecompressionBombError as fault:
-            raise PictureTooLargeError("The picture has too many pixels.") from fault
-        except UnidentifiedImageError as fault:
-            raise PictureUnreadableError("This file is not a picture in a format that can be read here.") from fault
-        except (OSError, SyntaxError, ValueError, EOFError, MemoryError, OverflowError) as fault:
-            raise PictureUnreadableError("The picture is damaged or incomplete.") from fault
+    try:
+        with Image.open(io.BytesIO(source), formats=_READ) as opened:
+            _refuse(opened)
+            opened.draft("RGB", (WIDTHS[-1] * 2, WIDTHS[-1] * 4))
+            return _plain(ImageOps.exif_transpose(opened))
+    except PictureError:
+        raise
+    except Image.DecompressionBombError as fault:
+        raise PictureTooLargeError("The picture has too many pixels.") from fault
+    except UnidentifiedImageError as fault:
+        raise PictureUnreadableError("This file is not a picture in a format that can be read here.") from fault
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, OverflowError) as fault:
+        raise PictureUnreadableError("The picture is damaged or incomplete.") from fault
 
 
 def _refuse(opened: Image.Image) -> None:

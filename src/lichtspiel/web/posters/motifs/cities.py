@@ -13,8 +13,8 @@ def blinds(scene: Scene) -> Stage:
     glow = scene.chance.choice([p.light, p.accent, p.second])
     slant, x = scene.between(-110, -50), scene.between(260, 340)
     art = [ground(p.dark)]
-    for row in range(13):
-        y, tall = 70 + row * 46, 25 - abs(row - 6) * 1.2
+    for row in range(12):
+        y, tall = 80 + row * 46, 33 - abs(row - 6) * 1.2
         art.append(
             polygon(
                 [(70, y - slant / 2), (530, y + slant / 2), (530, y + slant / 2 + tall), (70, y - slant / 2 + tall)],
@@ -28,9 +28,9 @@ def blinds(scene: Scene) -> Stage:
 def _hat(x: float, y: float) -> str:
     """Shoulders, head and a hat, as one outline."""
     return (
-        f"M{x - 215:.0f} {y + 10:.0f}c6-92 52-112 150-142q12-6 12-24v-24c-16-18-26-42-28-72"
-        "c-52-4-92-18-92-26c0-10 44-16 88-18c2-58 12-112 46-116c20-2 26 12 44 12s26-14 46-12c34 6 44 58 46 114"
-        "c46 2 92 10 92 20c0 10-42 22-92 26c-2 30-12 54-28 72v24q0 18 12 24c98 30 144 50 150 142z"
+        f"M{x - 250:.0f} {y + 20:.0f}c6-104 70-130 172-156q12-6 12-24v-20c-14-16-22-36-24-60"
+        "c-60-8-102-26-102-46c0-16 40-24 96-24c4-64 14-118 48-122c20-2 28 10 48 10s30-12 50-10c36 6 46 58 50 122"
+        "c52 0 98 8 98 24c0 20-44 38-104 46c-2 24-12 44-26 60v20q0 18 12 24c102 26 166 52 172 156z"
     )
 
 
@@ -94,7 +94,7 @@ def _roof(scene: Scene, x: float, top: float, width: float, colour: str) -> str:
     return ""
 
 
-def _windows(scene: Scene, x: float, top: float, width: float, lit: str, warm: str) -> str:
+def _windows(scene: Scene, x: float, top: float, width: float, lit: str, warm: str) -> str:  # noqa: PLR0913, PLR0917  (a shape has so many sides)
     d = {lit: "", warm: ""}
     columns = int((width - 14) / 15)
     for row in range(int((790 - top) / 20)):
@@ -167,7 +167,9 @@ def _heads(scene: Scene, level: float, size: float, colour: str) -> str:
         parts.append(disc(x, here, size * 0.46, colour))
         parts.append(
             path(
-                f"M{x - size * 0.85:.0f} {here + size:.0f}q{size * 0.1:.0f} {-size * 0.5:.0f} {size * 0.85:.0f} {-size * 0.5:.0f}t{size * 0.85:.0f} {size * 0.5:.0f}z",
+                f"M{x - size * 0.85:.0f} {here + size:.0f}q{size * 0.1:.0f} {-size * 0.5:.0f}"
+                f" {size * 0.85:.0f} {-size * 0.5:.0f}"
+                f"t{size * 0.85:.0f} {size * 0.5:.0f}z",
                 colour,
             )
         )

@@ -92,13 +92,13 @@ def modules(scene: Scene) -> Stage:
     side = scene.chance.choice([150, 120, 200])
     colours = [p.main, p.second, p.accent, p.dark if back == p.light else p.light]
     art = [ground(back)]
-    for row in range(600 // side):
-        for column in range(600 // side):
-            art.append(_module(scene, column * side, row * side, side, colours, back))
+    places = [(column * side, row * side) for row in range(600 // side) for column in range(600 // side)]
+    art += [_module(scene, place, side, colours, back) for place in places]
     return Stage("".join(art), Zone(626, 174, (back,), valign="bottom"), foot_on(back), ("wide", "condensed"))
 
 
-def _module(scene: Scene, x: float, y: float, side: float, colours: list[str], back: str) -> str:
+def _module(scene: Scene, place: Point, side: float, colours: list[str], back: str) -> str:
+    x, y = place
     one, two = scene.chance.sample(colours, 2)
     kind, half = scene.chance.randrange(7), side / 2
     tile = rect(x, y, side, side, one)

@@ -12,7 +12,6 @@ from lichtspiel.web.posters.shapes import (
     ground,
     path,
     person,
-    points_text,
     polygon,
     rect,
     ring,
@@ -69,8 +68,7 @@ def sea(scene: Scene) -> Stage:
 def _wave(scene: Scene, level: float, tall: float, long: float) -> str:
     start = -long * scene.chance.random()
     parts = [f"M{start:.0f} {level:.0f}"]
-    for _ in range(int(800 / long) + 2):
-        parts.append(f"q{long / 4:.0f} {-tall:.0f} {long / 2:.0f} 0t{long / 2:.0f} 0")
+    parts += [f"q{long / 4:.0f} {-tall:.0f} {long / 2:.0f} 0t{long / 2:.0f} 0"] * (int(800 / long) + 2)
     return "".join(parts)
 
 
@@ -228,13 +226,17 @@ def desert(scene: Scene) -> Stage:
         turn = mix(light, p.dark, depth * 0.22)
         art.append(
             path(
-                f"M-10 {level + 60}Q{crest - 120:.0f} {level + 30} {crest:.0f} {level - 60}Q{crest + 150:.0f} {level + 40} 610 {level + 30}V910H-10z",
+                f"M-10 {level + 60}Q{crest - 120:.0f} {level + 30} {crest:.0f} {level - 60}"
+                f"Q{crest + 150:.0f} {level + 40} 610 {level + 30}"
+                "V910H-10z",
                 turn,
             )
         )
         art.append(
             path(
-                f"M{crest:.0f} {level - 60}Q{crest - 40:.0f} {level + 40} {crest + 60:.0f} {level + 140}T{crest + 20:.0f} 910H610V{level + 30}Q{crest + 150:.0f} {level + 40} {crest:.0f} {level - 60}z",
+                f"M{crest:.0f} {level - 60}Q{crest - 40:.0f} {level + 40} {crest + 60:.0f} {level + 140}"
+                f"T{crest + 20:.0f} 910H610V{level + 30}Q{crest + 150:.0f} {level + 40} {crest:.0f} {level - 60}"
+                "z",
                 mix(dark, p.dark, depth * 0.25),
             )
         )
@@ -255,11 +257,15 @@ def rain(scene: Scene) -> Stage:
         art.append(
             stroke(f"M{sx:.0f} {sy:.0f}l{-long * 0.35:.0f} {long:.0f}", mix(back, p.light, scene.between(0.2, 0.5)), 2)
         )
-    roof = f"M{x - 150:.0f} {y}A150 150 0 0 1 {x + 150:.0f} {y}q-25-22-50 0q-25-22-50 0q-25-22-50 0q-25-22-50 0q-25-22-50 0q-25-22-50 0z"
+    roof = (
+        f"M{x - 150:.0f} {y}A150 150 0 0 1 {x + 150:.0f} {y}q-25-22-50 0q-25-22-50 0q-25-22-50 0"
+        "q-25-22-50 0q-25-22-50 0q-25-22-50 0z"
+    )
     art.append(path(roof, p.accent))
     art += [
         path(
-            f"M{x} {y - 150}Q{x - 100 + 40 * step:.0f} {y - 120} {x - 100 + 50 * step:.0f} {y}q25-22 50 0Q{x - 70 + 46 * step:.0f} {y - 110} {x} {y - 150}z",
+            f"M{x} {y - 150}Q{x - 100 + 40 * step:.0f} {y - 120} {x - 100 + 50 * step:.0f} {y}q25-22 50 0"
+            f"Q{x - 70 + 46 * step:.0f} {y - 110} {x} {y - 150}z",
             mix(p.accent, p.dark, 0.22),
         )
         for step in (0, 2)

@@ -45,14 +45,9 @@ def eye(scene: Scene) -> Stage:
         )
     almond = f"M40 {y:.0f}Q300 {y - 290:.0f} 560 {y:.0f}Q300 {y + 290:.0f} 40 {y:.0f}z"
     inside = path(almond, white) + disc(x, y, 138, mix(iris, p.dark, 0.55)) + disc(x, y, 126, iris)
-    inside += "".join(
-        stroke(
-            f"M{on_circle(x, y, 66, turn / 40)[0]:.0f} {on_circle(x, y, 66, turn / 40)[1]:.0f}L{on_circle(x, y, 124, turn / 40)[0]:.0f} {on_circle(x, y, 124, turn / 40)[1]:.0f}",
-            mix(iris, p.dark, 0.45),
-            3,
-        )
-        for turn in range(40)
-    )
+    ends = [(on_circle(x, y, 66, turn / 40), on_circle(x, y, 124, turn / 40)) for turn in range(40)]
+    fibres = "".join(f"M{ax:.0f} {ay:.0f}L{bx:.0f} {by:.0f}" for (ax, ay), (bx, by) in ends)
+    inside += stroke(fibres, mix(iris, p.dark, 0.45), 3)
     inside += disc(x, y, 66, p.dark) + disc(x + 30, y - 30, 17, white)
     art.append(clipped("a", f'<path d="{almond}"/>', inside))
     if scene.chance.random() < 0.5:
@@ -274,7 +269,10 @@ def heart(scene: Scene) -> Stage:
     for index in range(rings):
         scale = 1.18 - index * (1.05 / rings)
         colour = ink if index % 2 == 0 else back
-        d = "M0 200C-120 110-210 30-210-70C-210-150-150-190-100-190C-50-190-15-160 0-120C15-160 50-190 100-190C150-190 210-150 210-70C210 30 120 110 0 200z"
+        d = (
+            "M0 200C-120 110-210 30-210-70C-210-150-150-190-100-190C-50-190-15-160 0-120C15-160 50-190 100-190"
+            "C150-190 210-150 210-70C210 30 120 110 0 200z"
+        )
         art.append(f'<g transform="translate(300 {322 + index * 3})scale({scale:.3f})">{path(d, colour)}</g>')
     return Stage(
         "".join(art),
@@ -312,7 +310,8 @@ def confetti(scene: Scene) -> Stage:
     p = scene.palette
     back = scene.chance.choice([p.light, p.second, p.main])
     colours = [colour for colour in (p.main, p.second, p.accent, p.dark, p.light) if colour != back]
-    art, placed = [ground(back)], []
+    art = [ground(back)]
+    placed: list[tuple[float, float, float]] = []
     for _ in range(400):
         x, y, radius = scene.between(20, 580), scene.between(30, 560), scene.chance.choice([14, 22, 34, 52, 76])
         if (
@@ -399,13 +398,20 @@ def balloon(scene: Scene) -> Stage:
     sky = scene.chance.choice([p.second, p.light, p.main])
     one, two = scene.chance.sample([colour for colour in (p.main, p.accent, p.light, p.second) if colour != sky], 2)
     x, y = scene.between(220, 380), 420
-    shape = f"M{x - 30:.0f} {y + 190}C{x - 60:.0f} {y + 120} {x - 150:.0f} {y + 70} {x - 150:.0f} {y - 20}A150 150 0 0 1 {x + 150:.0f} {y - 20}C{x + 150:.0f} {y + 70} {x + 60:.0f} {y + 120} {x + 30:.0f} {y + 190}z"
+    shape = (
+        f"M{x - 30:.0f} {y + 190}C{x - 60:.0f} {y + 120} {x - 150:.0f} {y + 70} {x - 150:.0f} {y - 20}"
+        f"A150 150 0 0 1 {x + 150:.0f} {y - 20}C{x + 150:.0f} {y + 70} {x + 60:.0f} {y + 120} {x + 30:.0f} {y + 190}"
+        "z"
+    )
     stripes = path(shape, one)
     for width in (1.0, 0.42):
         colour = two if width == 1.0 else one
         reach = 150 * width * 0.72
         stripes += path(
-            f"M{x:.0f} {y - 172}C{x - reach * 1.3:.0f} {y - 110} {x - reach * 1.3:.0f} {y + 40} {x - 20 * width:.0f} {y + 190}H{x + 20 * width:.0f}C{x + reach * 1.3:.0f} {y + 40} {x + reach * 1.3:.0f} {y - 110} {x:.0f} {y - 172}z",
+            f"M{x:.0f} {y - 172}C{x - reach * 1.3:.0f} {y - 110} {x - reach * 1.3:.0f} {y + 40}"
+            f" {x - 20 * width:.0f} {y + 190}"
+            f"H{x + 20 * width:.0f}C{x + reach * 1.3:.0f} {y + 40} {x + reach * 1.3:.0f} {y - 110} {x:.0f} {y - 172}"
+            "z",
             colour,
         )
     art = [ground(sky), clipped("a", f'<path d="{shape}"/>', stripes)]
