@@ -194,7 +194,7 @@ def _is_clause(text: str) -> bool:
 
 
 def _protect(line: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(_PROTECTED + ord(found[1])), line)
+    return str(_ESCAPED.sub(lambda found: chr(_PROTECTED + ord(found[1])), line))
 
 
 def _unprotect(text: str) -> str:

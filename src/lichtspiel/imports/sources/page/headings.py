@@ -170,7 +170,7 @@ def document_language(headings: Iterable[Heading], likely: Iterable[str] = ()) -
 
 def _bare(line: str) -> str:
     bare = _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", line.strip()))
-    return _NUMBER.sub("", bare)
+    return str(_NUMBER.sub("", bare))
 
 
 def _section(bare: str, level: int) -> Heading | None:

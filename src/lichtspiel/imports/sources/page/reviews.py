@@ -18,11 +18,16 @@ from lichtspiel.imports.sources.page.bylines import (
 )
 from lichtspiel.imports.sources.page.headings import is_word
 from lichtspiel.imports.sources.page.lines import Line, text_of
+from lichtspiel.imports.sources.page.ratings import rating_of
 
 _STRONG = frozenset({"heading", "bold", "dash", "colon", "by", "bullet"})
 _SHAPE = frozenset({"heading", "bold", "dash", "bullet"})
 _LONG_TEXT = 30
+_NAMELESS = "A review without its author's name; put the name on a line above it."
 _ATTRIBUTION = regex.compile(r"^(?P<text>.*[.!?…。！？।؟\"”“»«’')\]])\s*(?:[—–―]|--|\s-)\s*(?P<name>[^—–―]{2,80})$")
+_CLOSING = regex.compile(
+    r"[.!?…。！？।؟\"”»)]\s*\(?(?P<rating>[\p{Nd}.,½]{1,4}\s?/\s?\p{Nd}{1,3}|[★⭐]\X{0,9})\)?\.?\s*$"
+)
 _BOLD_LINE = regex.compile(r"^(?:\*\*(?P<title>[^*]+)\*\*|__(?P<title>[^_]+)__|#{2,6}\s+(?P<title>[^#].*?)\s*#*)$")
 
 
@@ -46,6 +51,8 @@ class Leftover:
     line: int
     reason: str
     text: str = ""
+    is_loss: bool = False
+    """Whether a review could not be taken; else it is only something the guide has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +68,13 @@ def reviews_in(lines: Sequence[Line], language: str) -> tuple[list[PageReview], 
         return [], []
     parts, nameless = _parts(list(lines), language)
     reviews: list[PageReview] = []
-    leftovers = [
-        Leftover(
-            block[0].number, "A review without its author's name; put the name on a line above it.", text_of(block)
-        )
-        for block in nameless
-        if block
-    ]
+    leftovers = [Leftover(block[0].number, _NAMELESS, text_of(block), is_loss=True) for block in nameless if block]
     for part in parts:
         review = _review(part, language)
         if review.text:
             reviews.append(review)
         else:
-            leftovers.append(Leftover(part.number, f"“{part.byline.name}” wrote no text here."))
+            leftovers.append(Leftover(part.number, f"“{part.byline.name}” wrote no text here.", is_loss=True))
     return reviews, leftovers
 
 
@@ -257,7 +258,15 @@ def _without_measures(part: _Part, language: str) -> tuple[list[Line], int | Non
         rating = measure[0] if rating is None else rating
         written_on = written_on or measure[1]
         lines.pop(end)
+    if rating is None and lines and not lines[-1].is_quoted:
+        rating = _rating_at_end(lines[-1].text)
     return lines, rating, written_on
+
+
+def _rating_at_end(line: str) -> int | None:
+    """The rating a text closes with, after its last sentence: “… and I stayed. 9/10”. It stays in the text too."""
+    found = _CLOSING.search(line)
+    return rating_of(found["rating"]) if found else None
 
 
 def _titled(lines: list[Line]) -> tuple[str, list[Line]]:
