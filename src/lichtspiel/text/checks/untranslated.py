@@ -245,7 +245,7 @@ def _is_left_over(text: str, words: list[str], start: int, end: int) -> bool:
     points = len(_TELLS_A_STORY.intersection(lower)) + (len(lower) >= 5)
     points += 2 * (words[-1] in _DANGLING and not _CAPITALISED_AFTER.match(after))
     points += words[0] in _OPENING and not _CAPITALISED_BEFORE.search(before)
-    return points >= (3 if titled else 2)
+    return points >= (3 if titled else 1 if len(lower) >= 4 else 2)
 
 
 def _stands_in(text: str, claimed: str, start: int, end: int) -> bool:
