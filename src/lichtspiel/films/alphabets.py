@@ -179,7 +179,7 @@ def _table() -> tuple[dict[str, list[str]], dict[str, Letters], dict[str, str]]:
     for line in files(__package__).joinpath("alphabets.txt").read_text(encoding="utf-8").splitlines():
         name, _, slots = line.partition("\t")
         scripts[name] = slots.split(" ")
-    accents = {
+    accents: dict[str, Letters] = {
         accent: (Letter(b"", min(_ACCENTS + n, _RAREST_ACCENT)),) for n, accent in enumerate(scripts.pop("marks"))
     }
     spelt = {letter[0]: letter[1:] for letter in scripts.pop("spelt")}

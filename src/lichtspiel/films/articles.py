@@ -72,5 +72,5 @@ def _pattern(base: str) -> regex.Pattern[str] | None:
 
 
 def _alternative(word: str) -> str:
-    written = regex.escape(word).replace("'", _APOSTROPHES)
+    written: str = regex.escape(word).replace("'", _APOSTROPHES)
     return written + r"(?=\p{L})" if word.endswith(("'", "-")) else written + r"\s+"

@@ -50,7 +50,7 @@ class Bump:
         if self.via is None:
             return f"SELECT DISTINCT '{self.kind}', {self.column} FROM {rows}"  # noqa: S608
         found = f"SELECT DISTINCT '{self.kind}', {self.via.column} FROM {self.via.table}"  # noqa: S608
-        return f"{found} WHERE {self.via.key} IN (SELECT {self.column} FROM {rows})"
+        return f"{found} WHERE {self.via.key} IN (SELECT {self.column} FROM {rows})"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from lichtspiel.films.models import Film
 class Entry(models.Model):
     """Title, year, standing and order of a film for the readers of one interface language."""
 
+    is_derived: ClassVar = True
+
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="entries")
     language = models.CharField(max_length=12, help_text="The interface language the entry is for.")
     title = models.CharField(max_length=500)

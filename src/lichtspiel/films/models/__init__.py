@@ -10,7 +10,7 @@ from lichtspiel.films.models.identifier import Identifier, PersonIdentifier, Sch
 from lichtspiel.films.models.merge import Merge, MovedRow
 from lichtspiel.films.models.person import Person, PersonName
 from lichtspiel.films.models.release import Release
-from lichtspiel.films.models.revision import RevisedRow, Revision
+from lichtspiel.films.models.revision import Act, RevisedRow, Revision
 from lichtspiel.films.models.source import Source
 from lichtspiel.films.models.standing import ExternalRating, Popularity
 from lichtspiel.films.models.synopsis import Synopsis, SynopsisKind
@@ -18,6 +18,7 @@ from lichtspiel.films.models.term import FilmTerm, Term, TermName
 from lichtspiel.films.models.title import Title, TitleKind
 
 __all__ = [
+    "Act",
     "Change",
     "Company",
     "Credit",
