@@ -33,7 +33,7 @@ LINT = {
     "message catalogues": [PYTHON, "scripts/messages.py", "--check"],
     "generated documentation": [PYTHON, "scripts/make_text_docs.py", "--check"],
 }
-PYTEST = tool("pytest", "-q", "-n", os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2"), "--dist", "worksteal")
+PYTEST = tool("pytest", "-q", "-n", os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2"), "--dist", "loadgroup")
 
 
 def tests() -> dict[str, list[str]]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from babel import Locale, localedata
 from babel.dates import format_date as cldr_date
-from babel.lists import format_list as cldr_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from django.utils.translation import pgettext
@@ -74,23 +73,18 @@ def format_date(day: date | datetime, language: str) -> str:
 
 @lru_cache(4096)
 def duration(minutes: int, language: str) -> str:
-    """A running time: "1 Std., 51 Min."."""
+    """A running time: "1 Std. 51 Min."."""
     hours, rest = divmod(minutes, 60)
     parts = [
         format_unit(n, unit, "short", locale=locale(language)) for n, unit in ((hours, "hour"), (rest, "minute")) if n
     ]
-    return cldr_list(parts, "unit-short", locale(language)) if parts else ""
+    return " ".join(parts)  # CLDR's list patterns of units repeat the second part in Arabic
 
 
 @lru_cache(4096)
 def number(value: float, language: str, pattern: str | None = None) -> str:
     """A number with the separators of the language."""
     return format_decimal(value, pattern, locale(language))
-
-
-def words_list(words: list[str], language: str) -> str:
-    """Words joined as the language does: "Drama, Romanze und Musik"."""
-    return cldr_list(words, "unit", locale(language)) if words else ""
 
 
 @lru_cache(1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -256,8 +257,10 @@ def person_name(name: str, name_language: str, names: Mapping[str, str], reader:
     return Name(name, name_language)
 
 
-def role_name(role: str) -> str:
-    """What a role is called above a list of names."""
+@lru_cache(256)
+def role_name(role: str, interface: str) -> str:
+    """What a role is called above a list of names, in the interface language, which must be the active one."""
+    del interface  # only keeps the languages apart in the cache
     return {
         Role.DIRECTOR: pgettext("credit", "Directed by"),
         Role.WRITER: pgettext("credit", "Written by"),
@@ -284,7 +287,7 @@ def _people(credits: Sequence[CreditRow], reader: Reader) -> tuple[list[Part], l
     ordered = sorted(credits, key=lambda c: _ROLES[Role(c.role)])
     by_role = {role: [part(c) for c in group] for role, group in groupby(ordered, key=lambda c: c.role)}
     cast = by_role.pop(Role.ACTOR, [])
-    return cast, [(role_name(role), parts) for role, parts in by_role.items()]
+    return cast, [(role_name(role, reader.interface), parts) for role, parts in by_role.items()]
 
 
 def _title_groups(titles: Iterable[TitleRow], reader: Reader) -> list[TitleGroup]:
@@ -297,14 +300,16 @@ def _title_groups(titles: Iterable[TitleRow], reader: Reader) -> list[TitleGroup
 
 
 def _title_note(title: TitleRow, interface: str) -> str:
-    kind = "" if title.kind == TitleKind.RELEASE else title_kind_name(title.kind)
+    kind = "" if title.kind == TitleKind.RELEASE else title_kind_name(title.kind, interface)
     region = country_name(title.region, interface) if title.region else ""
     source = title.source if title.kind == TitleKind.ALTERNATIVE else ""
     return " · ".join(word for word in (kind, region, source) if word)
 
 
-def title_kind_name(kind: str) -> str:
-    """What a kind of title is called."""
+@lru_cache(256)
+def title_kind_name(kind: str, interface: str) -> str:
+    """What a kind of title is called in the interface language, which must be the active one."""
+    del interface
     return {
         TitleKind.ORIGINAL: pgettext("title", "original title"),
         TitleKind.RELEASE: pgettext("title", "release title"),

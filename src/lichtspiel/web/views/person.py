@@ -85,5 +85,5 @@ def _filmography(person_id: int, reader: Reader) -> list[tuple[str, list[Card]]]
         films = parts.get(role, {})
         cards = [card(e, reader, note=films[e.film_id]) for e in entries if e.film_id in films]
         if cards:
-            groups.append((role_name(role), cards))
+            groups.append((role_name(role, reader.interface), cards))
     return groups
