@@ -32,7 +32,7 @@ _BRACKETS = regex.compile(
 )
 _PIECE = regex.compile(r"\s*(?:(?<=[^\p{Nd}])[,،、，]\s*|(?<=\p{Nd})[,،、，]\s+|\s[·•|/–—-]\s|[|·•]|;|\t)\s*")
 _LAST_WORDS = regex.compile(r"\s+(?=\S)")
-_ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = regex.compile(r"\\([\p{P}\p{S}])")
 _PROTECTED = 0xF0000
 """Escaped signs are moved to the private use area while a line is taken apart."""
 
@@ -194,11 +194,13 @@ def _is_clause(text: str) -> bool:
 
 
 def _protect(line: str) -> str:
-    return str(_ESCAPED.sub(lambda found: chr(_PROTECTED + ord(found[1])), line))
+    return str(
+        _ESCAPED.sub(lambda found: chr(_PROTECTED + ord(found[1])) if found[1] < "\U00010000" else found[0], line)
+    )
 
 
 def _unprotect(text: str) -> str:
-    return "".join(chr(ord(s) - _PROTECTED) if _PROTECTED <= ord(s) < _PROTECTED + 128 else s for s in text)
+    return "".join(chr(ord(s) - _PROTECTED) if _is_protected(s) else s for s in text)
 
 
 def _marked(line: str) -> tuple[str, set[str]]:
@@ -300,7 +302,11 @@ def _with(found: _Pieces, piece: str, name: str, language: str) -> _Pieces | Non
 
 
 def _is_plain(piece: str) -> bool:
-    return not any(_PROTECTED <= ord(sign) < _PROTECTED + 128 for sign in piece)
+    return not any(_is_protected(sign) for sign in piece)
+
+
+def _is_protected(sign: str) -> bool:
+    return _PROTECTED <= ord(sign) < _PROTECTED + 0x10000
 
 
 @cache

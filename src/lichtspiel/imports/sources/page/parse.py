@@ -175,8 +175,9 @@ class _Splitter:
             return False
         if heading.section == REVIEWS:
             return self._open == REVIEWS and not (line.after_blank or line.level)
-        languages = {language for s in seen for language in s.heading.languages}
-        return bool(languages & set(heading.languages)) or not (line.after_blank or self._open == PLOT)
+        if self._open == PLOT:
+            return not line.after_blank and not self._other_language(heading)
+        return not line.after_blank or not self._other_language(heading)
 
     def _mend_empty(self, heading: Heading) -> None:
         """A section without a line under it, followed by another of the same kind, was a title."""
@@ -241,8 +242,8 @@ class _Splitter:
         self.films.append(draft)
 
     def _other_language(self, heading: Heading) -> bool:
-        seen = {language for s in self._film.seen(heading.section) for language in s.heading.languages}
-        return not seen & set(heading.languages)
+        """Whether the film has this section only under headings of other languages."""
+        return heading.languages[:1] not in [s.heading.languages[:1] for s in self._film.seen(heading.section)]
 
     # Facts
 
@@ -352,11 +353,15 @@ def _film(draft: _Draft) -> PageFilm:
 
 
 def _facts(draft: _Draft) -> dict[str, str]:
-    facts = {found.heading.section: found.value.strip("*_ ") for found, _ in reversed(draft.facts)}
+    facts = {found.heading.section: _fact_value(found) for found, _ in reversed(draft.facts)}
     for section in draft.sections:
         if section.heading.section in FIELDS and section.lines:
             facts.setdefault(section.heading.section, section.lines[0].text.strip())
     return facts
+
+
+def _fact_value(found: FieldLine) -> str:
+    return found.value if found.heading.section == TITLE else found.value.strip("*_ ")
 
 
 def _preamble(draft: _Draft) -> tuple[list[Line], list[Line]]:

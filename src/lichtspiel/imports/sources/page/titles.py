@@ -39,7 +39,12 @@ class TitleLine:
 
 
 def title_line(line: str) -> TitleLine:
-    """Take the Markdown marks, quotation marks around the whole, and the year off a title line."""
+    """Take the Markdown marks, quotation marks around the whole, and the year off a title line.
+
+    What follows a backslash is the title just as it is.
+    """
+    if line.startswith("\\"):
+        return TitleLine(line[1:].strip())
     text, year = _without_year(_unwrapped(line.strip()))
     return TitleLine(_unwrapped(text), year)
 
