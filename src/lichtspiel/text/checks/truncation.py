@@ -1,0 +1,160 @@
+"""Texts that stop before their end."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import regex
+
+from lichtspiel.text.findings import Finding
+from lichtspiel.text.registry import check
+from lichtspiel.text.specimen import Specimen
+from lichtspiel.text.words import DEAD, ROOT, WordList, is_word, stored_form, word_list
+
+_SHORTEST = 60
+_LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#_./-])[\p{L}\p{M}]++$")
+_CUT_SIGN = re.compile(r"(?:\[?(?:\.{3}|…)\]?[\s»›>]*)?([^\W\d_][^.!?…\n»›>]{1,24}?|\((?:more)\)|\[more\])[\s»›>…]*$")
+_LIMITS = frozenset({255, 256, 400, 512, 1024, 2048, 4000, 4096})
+_OPENED = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", "《": "》"}
+_THAI_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+_MIN_WORDS = 6
+_PARTICLES = {"ja": "をは", "ko": "를"}
+"""What marks an object or a topic and so can not end a sentence."""
+_BEFORE_A_QUOTED_WORD = frozenset({"-", "“", "„", '"', "=", "(", "*"})
+_NAMED_IN_CAPITALS = frozenset({"de", "lb"})
+
+
+@check("truncation", kinds=("truncation",), order=75)
+def find_truncation(specimen: Specimen) -> Iterable[Finding]:
+    """The text stops in the middle of a word or of a sentence.
+
+    Examples: "… its virtues are sm", "… und zieht mit seiner Tochter in eine", "… Show more".
+
+    There must be evidence: the last word is no word but the beginning of one, and ends as words seldom do, in a text
+    whose other words are known; it is a remnant of one or two letters; it is one that ends no sentence ("the", "et",
+    "который"); a quotation is opened and not closed; a synopsis is exactly as long as a database field; or a site's
+    "Read more" ends it. That a full stop is missing is no evidence. Not claimed: a text cut after a word that a
+    sentence could end in, which is most of those cut between words.
+    """
+    text = specimen.text
+    stripped = text.rstrip()
+    if specimen.field == "title" or len(stripped) < _SHORTEST:
+        return
+    found = _sign_of_a_cut(stripped) or _unfinished(specimen, stripped)
+    if found is None:
+        return
+    start, confidence = found
+    yield Finding(
+        kind="truncation",
+        start=start,
+        end=len(stripped),
+        message="The text seems to be cut off after “%(words)s”.",
+        severity="low",
+        confidence=confidence,
+        params={"words": stripped[max(0, start - 30) :][:80]},
+        check="truncation",
+    )
+
+
+def _sign_of_a_cut(text: str) -> tuple[int, float] | None:
+    tail = text[-40:]
+    match = _CUT_SIGN.search(tail)
+    if match and match[1].strip().casefold() in _cut_signs() and (match.start(1) > match.start() or "\n" in tail):
+        return len(text) - len(tail) + match.start(), 0.95
+    return None
+
+
+def _unfinished(specimen: Specimen, text: str) -> tuple[int, float] | None:
+    if text[-1] in _THAI_LEADING:
+        return len(text) - 1, 0.95
+    match = _LAST_WORD.search(text, max(0, len(text) - 60))
+    if match is None:
+        return None
+    word, start = match[0], match.start()
+    if text[start - 1 : start] in _BEFORE_A_QUOTED_WORD:
+        return None
+    if _ends_no_sentence(specimen, word):
+        return start, 0.85
+    at_a_limit = specimen.field == "synopsis" and len(text) in _LIMITS and text == specimen.text
+    if _opened(text) or at_a_limit or _is_cut_word(specimen, text, word, start):
+        return start, 0.7
+    return None
+
+
+def _ends_no_sentence(specimen: Specimen, word: str) -> bool:
+    base = specimen.base_language or ""
+    if word in _words(specimen.language or "", base, "words"):
+        return True
+    if base in _PARTICLES:
+        return len(word) > 1 and word[-1] in _PARTICLES[base]
+    short = _words(specimen.language or "", base, "short")
+    return len(word) <= 2 and word.islower() and bool(short) and word not in short and word not in specimen.known_words
+
+
+def _opened(text: str) -> bool:
+    """Whether a quotation is opened in the last words and not closed."""
+    tail = text[-80:]
+    for opening, closing in _OPENED.items():
+        place = tail.rfind(opening)
+        if place >= 0 and not any(sign in tail[place + 1 :] for sign in closing):
+            return opening != "“" or "„" not in text
+    return False
+
+
+def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
+    """Whether the last word is no word of the language but the beginning of one, in a text of known words."""
+    language = specimen.language
+    known = word_list(language)
+    if known is None or not _may_be_judged(specimen, word) or is_word(word, language):
+        return False
+    stored = stored_form(word, language)
+    if not _begins_a_word(known, stored) or (len(word) > 4 and is_word(word, "en")):
+        return False
+    if regex.search(rf"(?<!\p{{L}}){regex.escape(word)}(?!\p{{L}})", text[max(0, start - 5000) : start]):
+        return False
+    oddness = known.cost(f"^{stored}"[-2], stored[-1], "^")
+    before = regex.findall(r"[\p{L}\p{M}]++", text[max(0, start - 250) : start])[-20:]
+    plain = [w for w in before if not (w.isupper() or w.istitle())]
+    share = sum(is_word(w, language) for w in plain) / max(1, len(plain))
+    return len(plain) >= _MIN_WORDS and ((oddness >= 4.5 and share >= 0.5) or (oddness >= 3.2 and share >= 0.85))
+
+
+def _may_be_judged(specimen: Specimen, word: str) -> bool:
+    if word[0].isupper() and (specimen.base_language not in _NAMED_IN_CAPITALS or word.isupper()):
+        return False
+    if word.casefold() in specimen.known_words:
+        return False
+    return not unicodedata.category(word[0]).startswith("M")
+
+
+def _begins_a_word(words: WordList, word: str) -> bool:
+    node = ROOT
+    for letter in word:
+        node, _ = words.step(node, letter)
+        if node == DEAD:
+            return False
+    return True
+
+
+@cache
+def _table() -> dict[str, object]:
+    return tomllib.loads((files("lichtspiel.text.tables") / "unfinished.toml").read_text("utf-8"))
+
+
+@cache
+def _cut_signs() -> frozenset[str]:
+    signs = _table()["cut"]
+    return frozenset(signs) if isinstance(signs, list) else frozenset()
+
+
+@lru_cache(200)
+def _words(tag: str, base: str, table: str) -> frozenset[str]:
+    words = _table()[table]
+    own = {"no": "nb", "nn": "nb", "tl": "fil", "bs": "hr", "ms": "id"}.get(base, base)
+    found = words.get(tag) or words.get(base) or words.get(own, "") if isinstance(words, dict) else ""
+    return frozenset(found.split())
