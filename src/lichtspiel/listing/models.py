@@ -14,7 +14,7 @@ class Entry(models.Model):
 
     is_derived: ClassVar = True
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="entries")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="entries", db_index=False)
     language = models.CharField(max_length=12, help_text="The interface language the entry is for.")
     title = models.CharField(max_length=500)
     title_language = models.CharField(max_length=35)

@@ -1,4 +1,7 @@
-"""The tables of the catalogue."""
+"""The tables of the catalogue.
+
+A foreign key says `db_index=False` where an index or unique constraint begins with it: that one serves.
+"""
 
 from __future__ import annotations
 

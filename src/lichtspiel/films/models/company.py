@@ -27,7 +27,7 @@ class FilmCompany(models.Model):
     """A company's part in a film."""
 
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="companies")
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="films")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="films", db_index=False)
     role = models.CharField(max_length=30, default="production")
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -27,7 +27,7 @@ class Role(models.TextChoices):
 class Credit(models.Model):
     """A person's part in a film: role, character for actors, and place in the billing."""
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="credits")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="credits", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="credits")
     role = models.CharField(max_length=30, choices=Role)
     character = models.CharField(max_length=300, blank=True)

@@ -24,7 +24,7 @@ class Series(models.Model):
 class SeriesName(models.Model):
     """What a series is called in a language."""
 
-    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="names")
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="names", db_index=False)
     language = models.CharField(max_length=35)
     text = models.CharField(max_length=300)
 

@@ -36,7 +36,7 @@ class Person(models.Model):
 class PersonName(models.Model):
     """What a person is called in a language; a script that is not the language's usual one stands in the tag."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", db_index=False)
     text = models.CharField(max_length=300)
     language = models.CharField(max_length=35, help_text="BCP 47 tag, with a script where it is not the usual one.")
     is_alias = models.BooleanField(default=False, help_text="A further name, not the one shown.")

@@ -12,7 +12,7 @@ from lichtspiel.films.models.film import Film
 class Release(models.Model):
     """A release in a country, with the age it was certified for."""
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="releases")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="releases", db_index=False)
     country = models.CharField(max_length=4, help_text="ISO 3166-1 alpha-2.")
     date = models.DateField(null=True, blank=True)
     certification = models.CharField(max_length=30, blank=True)

@@ -26,7 +26,7 @@ class Act(models.TextChoices):
 class Revision(models.Model):
     """One change of one film or person, made by somebody, with a reason."""
 
-    film = models.ForeignKey(Film, null=True, on_delete=models.CASCADE, related_name="revisions")
+    film = models.ForeignKey(Film, null=True, on_delete=models.CASCADE, related_name="revisions", db_index=False)
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="revisions")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="revisions"

@@ -13,7 +13,7 @@ from lichtspiel.films.models.source import Source
 class Popularity(models.Model):
     """A weight a source gives a film; comparable only within the source."""
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="popularities")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="popularities", db_index=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     value = models.FloatField()
 
@@ -30,7 +30,7 @@ class Popularity(models.Model):
 class ExternalRating(models.Model):
     """The average a source publishes for a film, on the source's own scale."""
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="external_ratings")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="external_ratings", db_index=False)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     value = models.FloatField()
     scale = models.FloatField(default=10, help_text="The best value of the scale.")

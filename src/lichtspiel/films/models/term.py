@@ -28,7 +28,7 @@ class Term(models.Model):
 class TermName(models.Model):
     """What a term is called in a language."""
 
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="names")
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="names", db_index=False)
     language = models.CharField(max_length=35)
     text = models.CharField(max_length=200)
 
@@ -45,7 +45,7 @@ class FilmTerm(models.Model):
     """A genre or keyword of a film."""
 
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="terms")
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="films")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="films", db_index=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

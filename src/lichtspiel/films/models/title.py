@@ -26,7 +26,7 @@ class TitleKind(models.TextChoices):
 class Title(models.Model):
     """One title of a film in one language."""
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="titles")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="titles", db_index=False)
     text = models.CharField(max_length=500)
     language = models.CharField(max_length=35, help_text="BCP 47 tag; und where it is not known.")
     region = models.CharField(max_length=4, blank=True, help_text="ISO 3166-1 alpha-2.")

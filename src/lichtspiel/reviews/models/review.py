@@ -15,7 +15,7 @@ from lichtspiel.reviews.models.reviewer import Reviewer
 class Review(models.Model):
     """One written judgement, in one language."""
 
-    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="reviews")
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="reviews", db_index=False)
     reviewer = models.ForeignKey(Reviewer, on_delete=models.PROTECT, related_name="reviews")
     language = models.CharField(max_length=35, help_text="BCP 47 tag; und where it cannot be told.")
     language_detected = models.BooleanField(default=False, help_text="Told by the detector, not by the writer.")
@@ -42,7 +42,7 @@ class Review(models.Model):
 class ReviewTranslation(models.Model):
     """A review in another language, made by a person."""
 
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="translations")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="translations", db_index=False)
     language = models.CharField(max_length=35)
     title = models.CharField(max_length=300, blank=True)
     text = models.TextField()
