@@ -58,9 +58,9 @@ def find_invisible(specimen: Specimen) -> Iterator[Finding]:
     match = pattern.search(text)
     if not match:
         return
-    legitimate = _Surroundings(text)
+    surroundings = _Surroundings(text, specimen.language)
     while match:
-        yield from _examine(legitimate, match.start(), match.end())
+        yield from _examine(surroundings, match.start(), match.end())
         match = pattern.search(text, match.end())
 
 
@@ -104,8 +104,9 @@ def _severity(text: str, start: int, end: int) -> Severity:
 class _Surroundings:
     """Judges invisible characters by where in the text they stand; what needs the whole text is found once, when asked."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: str | None) -> None:
         self.text = text
+        self.language = language
 
     def allow(self, i: int, start: int, end: int) -> bool:
         """Whether the character at `i`, in the run of invisible ones `text[start:end]`, may stand there."""
@@ -120,7 +121,8 @@ class _Surroundings:
         if "\U000e0020" <= character <= "\U000e007f":
             return before == _FLAG and text[end - 1] == "\U000e007f" and end - start < 10
         if character in _DIRECTION_MARKS:
-            return self.runs_right_to_left and not (before.isalpha() and after.isalpha())
+            at_edge = start == 0 or end == len(text)
+            return self.runs_right_to_left and not at_edge and not (before.isalpha() and after.isalpha())
         if _DIRECTIONAL.match(character):
             return i in self.balanced_directions
         if character in "\u115f\u1160":
@@ -129,7 +131,7 @@ class _Surroundings:
             return bool(UNSPACED.match(before) or UNSPACED.match(after))
         if character in "\N{COMBINING GRAPHEME JOINER}\N{MONGOLIAN VOWEL SEPARATOR}":
             return before.isalpha() and not before.isascii()
-        return bool(_MAYBE_MOJIBAKE.match(character)) and any(s <= i < e for s, e in self.mojibake)
+        return bool(_MAYBE_MOJIBAKE.match(character)) and i in self.mojibake
 
     @cached_property
     def runs_right_to_left(self) -> bool:
@@ -137,9 +139,11 @@ class _Surroundings:
         return bool(RIGHT_TO_LEFT.search(self.text))
 
     @cached_property
-    def mojibake(self) -> list[tuple[int, int]]:
-        """Spans where control characters and soft hyphens are bytes of misread letters."""
-        return [(found.start, found.end) for found in find_mojibake(Specimen(self.text))]
+    def mojibake(self) -> frozenset[int]:
+        """Positions where control characters and soft hyphens are bytes of misread letters."""
+        return frozenset(
+            i for found in find_mojibake(Specimen(self.text, self.language)) for i in range(found.start, found.end)
+        )
 
     @cached_property
     def balanced_directions(self) -> frozenset[int]:

@@ -20,6 +20,8 @@ _MARKS = re.compile(
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
+_MOST_QUESTIONS = 200
+"""A text with more question marks beside letters is no prose; looking each up would take long."""
 _ADDRESS = re.compile(r"://|www\.|\.[a-z]{2,4}/|\.(?:php|asp|html?)\b|=", re.IGNORECASE)
 
 
@@ -38,12 +40,14 @@ def find_lost(specimen: Specimen) -> Iterator[Finding]:
     if "?" not in text and "\N{REPLACEMENT CHARACTER}" not in text and "\N{WHITE SQUARE}" not in text:
         if text.isascii() or ("¿" not in text and "\N{WHITE VERTICAL RECTANGLE}" not in text):
             return
+    questions = 0
     for match in _MARKS.finditer(text):
         place = _Place(text, match.start(), match.end(), specimen.base_language)
         if place.mark == "\N{REPLACEMENT CHARACTER}":
             yield place.finding(0.95)
         elif place.mark in "?¿":
-            confidence = place.questionable()
+            questions += place.is_beside_letter()
+            confidence = place.questionable() if questions < _MOST_QUESTIONS else 0.0
             if confidence:
                 yield place.finding(confidence)
         elif place.is_lost_square():
@@ -106,6 +110,10 @@ class _Place:
     def _begins_sentence(self) -> bool:
         before = self.text[max(0, self.start - 4) : self.start].rstrip()
         return not before or before[-1] in ".!?…"
+
+    def is_beside_letter(self) -> bool:
+        """Whether a letter follows the mark at once."""
+        return self.text[self.end : self.end + 1].isalpha()
 
     def questionable(self) -> float:
         """How sure it is that question marks stand for something lost; 0 where they may well be meant."""

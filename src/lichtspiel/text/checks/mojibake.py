@@ -26,13 +26,17 @@ def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
     text = specimen.text
     if text.isascii():
         return
-    taken: list[tuple[int, int]] = []
+    last = 0
     for start, end, meant in _misread(text, specimen.base_language):
-        taken.append((start, end))
+        yield from _controls(text, last, start)
         yield _finding(start, end, meant, 0.97)
-    for start, end, meant in read_controls(text):
-        if not any(s <= start < e for s, e in taken):
-            yield _finding(start, end, meant, 0.9)
+        last = end
+    yield from _controls(text, last, len(text))
+
+
+def _controls(text: str, start: int, end: int) -> Iterator[Finding]:
+    for first, last, meant in read_controls(text, start, end):
+        yield _finding(first, last, meant, 0.9)
 
 
 def _misread(text: str, language: str | None) -> list[tuple[int, int, str]]:

@@ -11,9 +11,9 @@ _LETTERS = frozenset("ŠŒŽšœžŸ")
 _AT_EDGES = frozenset("–•†‡™‰")
 
 
-def read_controls(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every control character that makes sense as a character of Windows-1252: start, end and what it means."""
-    for match in _CONTROLS.finditer(text):
+def read_controls(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Every control character in `text[start:end]` that Windows-1252 makes sense of: start, end and what it means."""
+    for match in _CONTROLS.finditer(text, start, end):
         meant = match[0].encode("latin-1").decode("cp1252", "ignore")
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]

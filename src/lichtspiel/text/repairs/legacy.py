@@ -26,6 +26,8 @@ _INTRUDERS = "─-╿ЂЏђџ‚†‡€‰‹™›¤¦§©¬\xad®°±µ¶"
 _TORN_CASE = re.compile(f"[А-ЯЁ{_INTRUDERS}](?:(?<=[а-яё][А-ЯЁ])[А-ЯЁ]|(?<=[а-яА-Я][{_INTRUDERS}])[а-яА-Я])")
 _EAST_ASIAN_SIGN = re.compile("[\u3040-\u9fff\uff61-\uff9f\uac00-\ud7a3\ue000-\uf8ff]")
 _LATIN_BESIDE_HAN = re.compile("[A-Za-z][\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]")
+_ENOUGH_HAN = 10
+"""So many ideographs and no syllable in a Korean text are no title in Chinese."""
 _LONGEST_LOOK = 400
 """Letters of a text that are looked at to judge it."""
 
@@ -36,13 +38,15 @@ def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]
     What was meant holds replacement characters where the wrong reading lost bytes.
     """
     for wrong, rights in _suspects(text, language):
-        best, best_quality = "", 0.0
+        best, best_right, best_quality = "", "", 0.0
         for right in rights:
             meant = _reread(text, wrong, right)
             quality = _quality(meant, wrong, right, language) if meant else 0.0
             if quality > best_quality:
-                best, best_quality = meant, quality
-        if best_quality >= 0.85 and best_quality > _quality_as_it_is(text, language) + 0.2:
+                best, best_right, best_quality = meant, right, quality
+        # Bytes that are UTF-8 by accident are rare, those of the other encodings common.
+        by_accident = best_right != "utf-8" or sum(not c.isascii() for c in text) < 4
+        if best_quality >= 0.85 and not (by_accident and _quality_as_it_is(text, language) > best_quality - 0.2):
             return [(0, len(text), best)]
     return []
 
@@ -75,7 +79,7 @@ def _looks_foreign(text: str, language: str | None) -> bool:
         return True
     if _LATIN_BESIDE_HAN.search(text) or _rare_signs().search(text):
         return True
-    return _quality_as_it_is(text[:120], language) < 0.3
+    return _quality_as_it_is(text[:120], language) < 0.6
 
 
 @cache
@@ -140,7 +144,8 @@ def _quality(text: str, wrong: str, right: str, language: str | None) -> float:
     lost = len(re.findall("\N{REPLACEMENT CHARACTER}+", text))
     if (lost and 2 * lost > len(letters)) or (wrong == "cp932" and right == "euc_jp" and not _KANA.search(text)):
         return 0.0
-    if len(letters) < (2 if language else 5):
+    least = (4 if wrong in _EAST_ASIAN and right != "utf-8" else 2) if language else 5
+    if len(letters) < least:
         return 0.0
     odd = sum(is_odd(c) for c in text if not c.isascii())
     if odd > 0.1 * len(letters):
@@ -158,18 +163,19 @@ def _quality(text: str, wrong: str, right: str, language: str | None) -> float:
 
 
 def _quality_as_it_is(text: str, language: str | None) -> float:
-    letters = [c for c in text if not c.isascii() and c.isalpha()]
-    expected = scripts_for(language)
-    if not letters or (language and sum(script_of(c) in expected for c in letters) < 0.3 * len(letters)):
-        return 0.0
+    """How sound the text is as it stands, if not in its language then in another: a claim may be wrong."""
+    text = text[:_LONGEST_LOOK]
+    letters = [c for c in text if not c.isascii() and c.isalpha() and script(c)]
     families = {_family(c) for c in letters}
     if "Cyrillic" in families:
         return _cyrillic_quality(text)
-    if "Latin" in families:
+    if not letters or "Latin" in families:
         return 0.0
-    if language == "ko":
-        letters = [c if script(c) == "Hangul" else "\uff61" for c in letters]
-    return sum(_is_good(c) for c in letters) / len(letters)
+    if language and not scripts_for(language) & {"Hani", "Hang"} and _LATIN_BESIDE_HAN.search(text):
+        return 0.0
+    if language == "ko" and len(letters) >= _ENOUGH_HAN and families == {"Han"}:
+        return 0.0
+    return sum(_is_good(c) for c in letters) / len(letters) if len(families) == 1 else 0.0
 
 
 def _is_good(letter: str) -> bool:

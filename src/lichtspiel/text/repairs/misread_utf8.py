@@ -39,8 +39,10 @@ def misread_utf8(text: str, language: str | None) -> list[tuple[int, int, str]]:
         (claim for codec in codecs for claim in _claims(text, codec, language)), key=lambda claim: -claim.weight
     )
     taken: list[_Claim] = []
+    covered = bytearray(len(text))
     for claim in claims:
-        if all(claim.end <= other.start or claim.start >= other.end for other in taken):
+        if not any(covered[claim.start : claim.end]):
+            covered[claim.start : claim.end] = b"\1" * (claim.end - claim.start)
             taken.append(claim)
     return _joined(text, sorted(taken, key=lambda claim: claim.start))
 
