@@ -162,7 +162,7 @@ def open_font(path: Path) -> TTFont:
 
 
 def cut(source: TTFont, points: set[int], target: Path, *, plain: bool = False) -> None:
-    """Write the part of a font that draws `points`; `plain` leaves glyphs as they are, which opens fast in Python."""
+    """Write the part of a font that draws `points`; `plain` leaves glyphs untransformed, as posters open them."""
     options = Options(
         layout_features=["*"],
         name_IDs=[0, 1, 2, 4, 5, 6, 13, 14],
@@ -204,7 +204,7 @@ def build_web_face(face: Face, source: Path) -> list[str]:
             continue
         name = f"{face.slug}-{script}-" if len(face.scripts) > 1 else f"{face.slug}-"
         name += f"{face.weight}{'i' if face.italic else ''}.woff2"
-        cut(open_font(source), points, WEB_FONTS / name)
+        cut(open_font(source), points, WEB_FONTS / name, plain=len(face.scripts) == 1 and face.weight >= 700)
         rules.append(rule(face, name, ranges))
     return rules
 

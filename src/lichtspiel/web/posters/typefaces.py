@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +10,8 @@ from pathlib import Path
 from typing import Final
 
 import uharfbuzz as hb
-from fontTools.ttLib import woff2
 
-from lichtspiel.web.posters import systemfonts
+from lichtspiel.web.posters import systemfonts, woff2
 
 _HERE = Path(__file__).parent
 _FOLDERS: Final = (_HERE / "faces", _HERE.parent / "static" / "fonts")
@@ -114,12 +112,8 @@ class Face:
 
 @lru_cache(maxsize=64)
 def _opened(path: Path, index: int) -> hb.Font:
-    if path.suffix == ".woff2":
-        unpacked = io.BytesIO()
-        woff2.decompress(str(path), unpacked)
-        blob = hb.Blob(unpacked.getvalue())
-    else:
-        blob = hb.Blob.from_file_path(str(path))
+    ours = path.suffix == ".woff2"
+    blob = hb.Blob(woff2.unpack(path.read_bytes())) if ours else hb.Blob.from_file_path(str(path))
     return hb.Font(hb.Face(blob, index))
 
 

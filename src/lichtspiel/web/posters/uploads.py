@@ -64,7 +64,7 @@ def _decoded(source: bytes) -> Image.Image:
         raise PictureTooLargeError("The picture has too many pixels.") from fault
     except UnidentifiedImageError as fault:
         raise PictureUnreadableError("This file is not a picture in a format that can be read here.") from fault
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, OverflowError) as fault:
+    except (OSError, SyntaxError, ValueError, EOFError, MemoryError, OverflowError, RuntimeError) as fault:
         raise PictureUnreadableError("The picture is damaged or incomplete.") from fault
 
 
