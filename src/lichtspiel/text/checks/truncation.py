@@ -13,6 +13,7 @@ import regex
 
 from lichtspiel.text.findings import Finding
 from lichtspiel.text.registry import check
+from lichtspiel.text.sentences import sentences
 from lichtspiel.text.specimen import Specimen
 from lichtspiel.text.words import DEAD, ROOT, WordList, is_word, stored_form, word_list
 
@@ -22,10 +23,16 @@ _CUT_SIGN = re.compile(r"(?:\[?(?:\.{3}|…)\]?[\s»›>]*)?([^\W\d_][^.!?…\n�
 _LIMITS = frozenset({255, 256, 400, 512, 1024, 2048, 4000, 4096})
 _OPENED = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", "《": "》"}
 _THAI_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+_STOPS = frozenset('.!?…।؟۔»”")')
+_NUMERAL = re.compile(r"[ivxlcm]+")
+_MANY_FORMS = frozenset(
+    {"pl", "tr", "cs", "sk", "hu", "fi", "et", "lv", "lt", "hr", "sr", "bs", "sl", "mk", "bg", "az", "kk", "eu"}
+)
+"""Languages whose words have more forms than the lists hold."""
 _MIN_WORDS = 6
 _PARTICLES = {"ja": "をは", "ko": "를"}
 """What marks an object or a topic and so can not end a sentence."""
-_BEFORE_A_QUOTED_WORD = frozenset({"-", "“", "„", '"', "=", "(", "*"})
+_BEFORE_A_QUOTED_WORD = frozenset({"-", "“", "„", '"', "=", "(", "*", ":", ";"})
 _NAMED_IN_CAPITALS = frozenset({"de", "lb"})
 
 
@@ -78,7 +85,7 @@ def _unfinished(specimen: Specimen, text: str) -> tuple[int, float] | None:
     word, start = match[0], match.start()
     if text[start - 1 : start] in _BEFORE_A_QUOTED_WORD:
         return None
-    if _ends_no_sentence(specimen, word):
+    if _ends_no_sentence(specimen, text, word):
         return start, 0.85
     at_a_limit = specimen.field == "synopsis" and len(text) in _LIMITS and text == specimen.text
     if _opened(text) or at_a_limit or _is_cut_word(specimen, text, word, start):
@@ -86,14 +93,16 @@ def _unfinished(specimen: Specimen, text: str) -> tuple[int, float] | None:
     return None
 
 
-def _ends_no_sentence(specimen: Specimen, word: str) -> bool:
+def _ends_no_sentence(specimen: Specimen, text: str, word: str) -> bool:
     base = specimen.base_language or ""
     if word in _words(specimen.language or "", base, "words"):
         return True
     if base in _PARTICLES:
         return len(word) > 1 and word[-1] in _PARTICLES[base]
     short = _words(specimen.language or "", base, "short")
-    return len(word) <= 2 and word.islower() and bool(short) and word not in short and word not in specimen.known_words
+    if len(word) > 2 or not short or not word.islower() or _NUMERAL.fullmatch(word):
+        return False
+    return word not in short and word not in specimen.known_words and (len(word) == 2 or _is_punctuated(text))
 
 
 def _opened(text: str) -> bool:
@@ -121,7 +130,23 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
     before = regex.findall(r"[\p{L}\p{M}]++", text[max(0, start - 250) : start])[-20:]
     plain = [w for w in before if not (w.isupper() or w.istitle())]
     share = sum(is_word(w, language) for w in plain) / max(1, len(plain))
-    return len(plain) >= _MIN_WORDS and ((oddness >= 4.5 and share >= 0.5) or (oddness >= 3.2 and share >= 0.85))
+    if len(plain) < _MIN_WORDS or share < 0.5:
+        return False
+    punctuated = _is_punctuated(text)
+    if specimen.base_language in _MANY_FORMS:
+        return punctuated and oddness >= 4.2
+    return (share >= 0.9 and len(word) > 4) or oddness >= (2.5 if punctuated else 3.2 if share >= 0.8 else 4.2)
+
+
+def _is_punctuated(text: str) -> bool:
+    """Whether every sentence before the last ends in a stop and all begin as sentences do."""
+    spans = sentences(text[-3000:])[-8:]
+    return (
+        len(spans) > 1
+        and all(text[-3000:][end - 1] in _STOPS for _, end in spans[:-1])
+        and not any(text[-3000:][start].islower() for start, _ in spans)
+        and ".." not in text
+    )
 
 
 def _may_be_judged(specimen: Specimen, word: str) -> bool:
