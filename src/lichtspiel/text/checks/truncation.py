@@ -30,8 +30,12 @@ _MANY_FORMS = frozenset(
 )
 """Languages whose words have more forms than the lists hold."""
 _MIN_WORDS = 6
-_PARTICLES = {"ja": "をは", "ko": "를"}
-"""What marks an object or a topic and so can not end a sentence."""
+_PARTICLES = {
+    "ja": ("を", "は", "が", "に", "へ", "で", "し"),
+    "ko": ("은", "는", "을", "를", "의", "와", "과", "에게", "에서", "으로", "며", "하여", "위해"),
+    "zh": tuple("把被与與對对從从向為为而但因將将及或这那使讓让給给於跟"),
+}
+"""What a sentence of these languages hardly ends in; where every other sentence has its stop it is a cut."""
 _BEFORE_A_QUOTED_WORD = frozenset({"-", "“", "„", '"', "=", "(", "*", ":", ";"})
 _NAMED_IN_CAPITALS = frozenset({"de", "lb"})
 
@@ -98,7 +102,7 @@ def _ends_no_sentence(specimen: Specimen, text: str, word: str) -> bool:
     if word in _words(specimen.language or "", base, "words"):
         return True
     if base in _PARTICLES:
-        return len(word) > 1 and word[-1] in _PARTICLES[base]
+        return len(word) > 1 and word.endswith(_PARTICLES[base]) and _is_punctuated(text)
     short = _words(specimen.language or "", base, "short")
     if len(word) > 2 or not short or not word.islower() or _NUMERAL.fullmatch(word):
         return False
