@@ -1,10 +1,12 @@
-"""Write src/lichtspiel/text/tables/script_ranges.py: which code points are letters of which script, and who writes what.
+"""Write src/lichtspiel/text/tables/script_ranges.py: the letters of each script, and who writes what.
 
 Scripts of letters and marks come from the Unicode Character Database as the `regex` package ships it (Unicode 17),
 the scripts of languages from CLDR's likely subtags and territory tables as Babel ships them.
 
     python scripts/make_script_tables.py
 """
+
+# ruff: noqa: E501 (examples and tables stand in lines of their own)
 
 from __future__ import annotations
 
@@ -26,7 +28,12 @@ SCRIPTS = {
     "Sinh": "Sinhala", "Sund": "Sundanese", "Syrc": "Syriac", "Taml": "Tamil", "Telu": "Telugu", "Tfng": "Tifinagh",
     "Thaa": "Thaana", "Thai": "Thai", "Tibt": "Tibetan", "Vaii": "Vai", "Yiii": "Yi",
 }  # fmt: skip
-COMPOUND = {"Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani"), "Hans": ("Hani", "Bopo"), "Hant": ("Hani", "Bopo")}
+COMPOUND = {
+    "Jpan": ("Hani", "Hira", "Kana"),
+    "Kore": ("Hang", "Hani"),
+    "Hans": ("Hani", "Bopo"),
+    "Hant": ("Hani", "Bopo"),
+}
 # Two scripts in daily use at home, where CLDR names one or lists the other for a neighbouring country only.
 BESIDE = {
     "sr": "Latn", "bs": "Cyrl", "uz": "Cyrl", "kk": "Latn", "az": "Cyrl", "tt": "Latn", "crh": "Cyrl", "mn": "Mong",
@@ -70,7 +77,9 @@ def scripts_of_languages() -> dict[str, tuple[str, ...]]:
         if script not in found[language]:
             found[language].append(script)
     spread = {
-        language: tuple(dict.fromkeys(part for code in codes for part in COMPOUND.get(code, (code,)) if part in SCRIPTS))
+        language: tuple(
+            dict.fromkeys(part for code in codes for part in COMPOUND.get(code, (code,)) if part in SCRIPTS)
+        )
         for language, codes in found.items()
     }
     return {language: codes for language, codes in sorted(spread.items()) if codes}
@@ -84,15 +93,16 @@ def main() -> None:
     lines = [
         '"""Letters of each script and the scripts of each language. Written by scripts/make_script_tables.py."""',
         "",
+        "# ruff: noqa: E501",
         "# fmt: off",
         "LETTERS: dict[str, str] = {",
     ]
     by_code = collections.defaultdict(list)
     for start, end, code in letter_ranges():
         by_code[code].append(f"{start:x}-{end:x}" if end > start else f"{start:x}")
-    lines += [f'    "{code}": "{" ".join(runs)}",  # noqa: E501' for code, runs in sorted(by_code.items())]
+    lines += [f'    "{code}": "{" ".join(runs)}",' for code, runs in sorted(by_code.items())]
     lines += ["}", "LANGUAGES: dict[str, str] = {"]
-    lines += [f'    "{" ".join(codes)}": "{" ".join(names)}",  # noqa: E501' for codes, names in sorted(by_scripts.items())]
+    lines += [f'    "{" ".join(codes)}": "{" ".join(names)}",' for codes, names in sorted(by_scripts.items())]
     lines += ["}", "# fmt: on", ""]
     TARGET.write_text("\n".join(lines), encoding="utf-8")
 

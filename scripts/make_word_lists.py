@@ -8,6 +8,8 @@ each other. A dictionary whose licence cannot go with AGPL-3.0-or-later is left 
 Vietnamese, Welsh), CC-BY-SA before 4.0 (Belarusian). The licence of each is written to words/LICENCES.
 """
 
+# ruff: noqa: E501 (examples and tables stand in lines of their own)
+
 from __future__ import annotations
 
 import array
@@ -122,9 +124,7 @@ class Affixes:
     encoding: str = "latin-1"
     flag_kind: str = ""
     aliases: list[str] = dataclasses.field(default_factory=list)
-    rules: dict[str, list[Rule]] = dataclasses.field(
-        default_factory=lambda: collections.defaultdict(list)
-    )
+    rules: dict[str, list[Rule]] = dataclasses.field(default_factory=lambda: collections.defaultdict(list))
     by_ending: dict[tuple[str, str], list[tuple[int, Rule]]] = dataclasses.field(default_factory=dict)
     barred: set[str] = dataclasses.field(default_factory=set)
 
@@ -154,7 +154,9 @@ def read_affixes(path: pathlib.Path) -> Affixes:
             continue
         if parts[0] == "FLAG":
             affixes.flag_kind = parts[1] if parts[1] in {"num", "long"} else ""
-        elif parts[0] == "AF" and len(parts) > 1 and not (parts[1].isdigit() and not affixes.aliases and len(parts) == 2):
+        elif (
+            parts[0] == "AF" and len(parts) > 1 and not (parts[1].isdigit() and not affixes.aliases and len(parts) == 2)
+        ):
             affixes.aliases.append(parts[1])
         elif parts[0] in {"FORBIDDENWORD", "ONLYINCOMPOUND", "NEEDAFFIX", "PSEUDOROOT"} and len(parts) > 1:
             affixes.barred.add(parts[1])
@@ -172,7 +174,9 @@ def add_rule(affixes: Affixes, parts: list[str]) -> None:
         pattern = re.compile(f"(?:{condition})$" if suffix else f"(?:{condition})")
     except re.error:
         return
-    affixes.rules[parts[1]].append((suffix, "" if parts[2] == "0" else parts[2], "" if added == "0" else added, pattern))
+    affixes.rules[parts[1]].append(
+        (suffix, "" if parts[2] == "0" else parts[2], "" if added == "0" else added, pattern)
+    )
 
 
 def stems(path: pathlib.Path, affixes: Affixes) -> Iterator[tuple[str, list[str]]]:
@@ -200,7 +204,11 @@ def may_end(rule: Rule, letter: str) -> bool:
     last = re.search(r"(\[[^\]]*\]|.)$", condition)
     if rule[1] and rule[1][-1] != letter:
         return False
-    return last is None or last[0] == "." or bool(re.fullmatch(last[0] if last[0].startswith("[") else re.escape(last[0]), letter))
+    return (
+        last is None
+        or last[0] == "."
+        or bool(re.fullmatch(last[0] if last[0].startswith("[") else re.escape(last[0]), letter))
+    )
 
 
 def form(word: str, rule: Rule) -> str | None:
@@ -251,20 +259,204 @@ def aspell_words(name: str) -> Iterator[str]:
     yield from spread.stdout.decode("utf-8", "replace").split()
 
 
-HEPBURN = ["a", "i", "u", "e", "o", "ka", "ki", "ku", "ke", "ko", "sa", "shi", "su", "se", "so", "ta", "chi", "tsu", "te", "to", "na", "ni", "nu", "ne", "no", "ha", "hi", "fu", "he", "ho", "ma", "mi", "mu", "me", "mo", "ya", "yu", "yo", "ra", "ri", "ru", "re", "ro", "wa", "wo", "n", "ga", "gi", "gu", "ge", "go", "za", "ji", "zu", "ze", "zo", "da", "de", "do", "ba", "bi", "bu", "be", "bo", "pa", "pi", "pu", "pe", "po", "kya", "kyu", "kyo", "sha", "shu", "sho", "cha", "chu", "cho", "nya", "nyu", "nyo", "hya", "hyu", "hyo", "mya", "myu", "myo", "rya", "ryu", "ryo", "gya", "gyu", "gyo", "ja", "ju", "jo", "bya", "byu", "byo", "pya", "pyu", "pyo"]
-PINYIN_INITIALS = ["", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s", "y", "w"]
-PINYIN_FINALS = (
-    ["a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "er", "i", "ia", "ie", "iao", "iu", "ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ong", "ue", "u:"]
-)
+HEPBURN = [
+    "a",
+    "i",
+    "u",
+    "e",
+    "o",
+    "ka",
+    "ki",
+    "ku",
+    "ke",
+    "ko",
+    "sa",
+    "shi",
+    "su",
+    "se",
+    "so",
+    "ta",
+    "chi",
+    "tsu",
+    "te",
+    "to",
+    "na",
+    "ni",
+    "nu",
+    "ne",
+    "no",
+    "ha",
+    "hi",
+    "fu",
+    "he",
+    "ho",
+    "ma",
+    "mi",
+    "mu",
+    "me",
+    "mo",
+    "ya",
+    "yu",
+    "yo",
+    "ra",
+    "ri",
+    "ru",
+    "re",
+    "ro",
+    "wa",
+    "wo",
+    "n",
+    "ga",
+    "gi",
+    "gu",
+    "ge",
+    "go",
+    "za",
+    "ji",
+    "zu",
+    "ze",
+    "zo",
+    "da",
+    "de",
+    "do",
+    "ba",
+    "bi",
+    "bu",
+    "be",
+    "bo",
+    "pa",
+    "pi",
+    "pu",
+    "pe",
+    "po",
+    "kya",
+    "kyu",
+    "kyo",
+    "sha",
+    "shu",
+    "sho",
+    "cha",
+    "chu",
+    "cho",
+    "nya",
+    "nyu",
+    "nyo",
+    "hya",
+    "hyu",
+    "hyo",
+    "mya",
+    "myu",
+    "myo",
+    "rya",
+    "ryu",
+    "ryo",
+    "gya",
+    "gyu",
+    "gyo",
+    "ja",
+    "ju",
+    "jo",
+    "bya",
+    "byu",
+    "byo",
+    "pya",
+    "pyu",
+    "pyo",
+]
+PINYIN_INITIALS = [
+    "",
+    "b",
+    "p",
+    "m",
+    "f",
+    "d",
+    "t",
+    "n",
+    "l",
+    "g",
+    "k",
+    "h",
+    "j",
+    "q",
+    "x",
+    "zh",
+    "ch",
+    "sh",
+    "r",
+    "z",
+    "c",
+    "s",
+    "y",
+    "w",
+]
+PINYIN_FINALS = [
+    "a",
+    "o",
+    "e",
+    "ai",
+    "ei",
+    "ao",
+    "ou",
+    "an",
+    "en",
+    "ang",
+    "eng",
+    "er",
+    "i",
+    "ia",
+    "ie",
+    "iao",
+    "iu",
+    "ian",
+    "in",
+    "iang",
+    "ing",
+    "iong",
+    "u",
+    "ua",
+    "uo",
+    "uai",
+    "ui",
+    "uan",
+    "un",
+    "uang",
+    "ong",
+    "ue",
+    "u:",
+]
 KOREAN_INITIALS = ["", "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "j", "jj", "ch", "k", "t", "p", "h"]
-KOREAN_VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
+KOREAN_VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
 KOREAN_FINALS = ["", "k", "n", "t", "l", "m", "p", "ng"]
 
 
 def syllables(language: str) -> list[str]:
     """The syllables a romanised language is spelled with; words are chains of them."""
     if language == "ja-Latn":
-        long = [s[:-1] + {"a": "aa", "i": "ii", "u": "uu", "e": "ei", "o": "ou"}[s[-1]] for s in HEPBURN if s[-1] in "aiueo"]
+        long = [
+            s[:-1] + {"a": "aa", "i": "ii", "u": "uu", "e": "ei", "o": "ou"}[s[-1]] for s in HEPBURN if s[-1] in "aiueo"
+        ]
         doubled = [s[0] + s for s in HEPBURN if s[0] in "kstp"] + ["t" + s for s in HEPBURN if s.startswith("ch")]
         return HEPBURN + long + doubled
     if language == "zh-Latn":
@@ -381,6 +573,40 @@ def following(words: list[str], alphabet: str) -> bytes:
     return bytes(table)
 
 
+KOREAN_PARTICLES = [
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "에서",
+    "에게",
+    "으로",
+    "로",
+    "와",
+    "과",
+    "도",
+    "만",
+    "까지",
+    "부터",
+    "이다",
+    "입니다",
+    "이라고",
+    "라고",
+    "하다",
+    "하는",
+    "한",
+    "했다",
+    "들",
+    "들이",
+    "들은",
+    "들을",
+]
+
+
 def words_of(language: str, longest: int) -> Iterator[str]:
     """The words of a language whose stems are no longer than told."""
     source = SOURCES.get(language)
@@ -390,6 +616,7 @@ def words_of(language: str, longest: int) -> Iterator[str]:
         yield from (word for word in aspell_words(source.name) if len(word) <= longest)
     else:
         yield from hunspell_words(language, source.name, longest)
+        yield from KOREAN_PARTICLES if language == "ko" else ()
 
 
 def written(language: str) -> tuple[int, int, int]:

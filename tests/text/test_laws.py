@@ -8,11 +8,34 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from lichtspiel.text import check, mend, repair, replay
 from lichtspiel.text.findings import Step
 from lichtspiel.text.registry import all_checks
 
-LANGUAGES = [None, "de", "en", "fr", "ru", "uk", "sr", "el", "ar", "fa", "he", "hi", "ta", "ja", "ja-Latn", "zh-Hant", "ko", "th", "tr", "x", "--"]
+LANGUAGES = [
+    None,
+    "de",
+    "en",
+    "fr",
+    "ru",
+    "uk",
+    "sr",
+    "el",
+    "ar",
+    "fa",
+    "he",
+    "hi",
+    "ta",
+    "ja",
+    "ja-Latn",
+    "zh-Hant",
+    "ko",
+    "th",
+    "tr",
+    "x",
+    "--",
+]
 ALPHABETS = (
     "abcxyzABCXYZ", "äéıßøŁ", "абвгіјАБВ", "αβοΔΩ", "աբօս", "אבגשם", "ابتثكو", "कखिं्ां", "કિંઅ", "তমিলা", "กขเแ", "가나다ᄀ",
     "あいアイー", "漢字中文", " \n\t", ".,!?…-–'\"«»", "0123", "\u200b\u200c\u200d\ufeff\u202e\u00ad", "\u0300\u0301\u0327",
@@ -22,7 +45,9 @@ signs = st.one_of(st.sampled_from("".join(ALPHABETS)), st.characters())
 wild = st.one_of(
     st.text(signs, max_size=60),
     st.text(max_size=40),
-    st.lists(st.sampled_from(ALPHABETS).flatmap(lambda a: st.text(a, min_size=1, max_size=6)), max_size=12).map("".join),
+    st.lists(st.sampled_from(ALPHABETS).flatmap(lambda a: st.text(a, min_size=1, max_size=6)), max_size=12).map(
+        "".join
+    ),
 )
 languages = st.sampled_from(LANGUAGES)
 fields = st.sampled_from(["title", "synopsis", "review"])
@@ -56,7 +81,9 @@ def test_what_is_mended_is_not_mended_again(text, language, field):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(max_size=4)), max_size=8), st.text(max_size=20))
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(max_size=4)), max_size=8), st.text(max_size=20)
+)
 def test_steps_are_replayed_as_each_says(spans, text):
     expected, steps = text, []
     for first, last, replacement in spans:
@@ -67,7 +94,9 @@ def test_steps_are_replayed_as_each_says(spans, text):
     assert replay(text, steps) == expected
 
 
-CLEAN = json.loads((pathlib.Path(__file__).parent / "cases" / "mixed_scripts.json").read_text(encoding="utf-8"))["negative"]
+CLEAN = json.loads((pathlib.Path(__file__).parent / "cases" / "mixed_scripts.json").read_text(encoding="utf-8"))[
+    "negative"
+]
 
 
 @pytest.mark.parametrize("case", CLEAN, ids=lambda case: case["text"])

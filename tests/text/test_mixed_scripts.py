@@ -4,6 +4,7 @@ import json
 import pathlib
 
 import pytest
+
 from lichtspiel.text import check
 from lichtspiel.text.scripts import script_of, scripts_for
 from lichtspiel.text.words import is_word, learn
@@ -53,7 +54,16 @@ def test_the_scripts_of_a_language_follow_its_tag():
 
 
 def test_letters_know_their_script_and_shared_signs_have_none():
-    assert [script_of(sign) for sign in "aяαक한ー9\N{COMBINING ACUTE ACCENT}"] == ["Latn", "Cyrl", "Grek", "Deva", "Hang", "", "", ""]
+    assert [script_of(sign) for sign in "aяαक한ー9\N{COMBINING ACUTE ACCENT}"] == [
+        "Latn",
+        "Cyrl",
+        "Grek",
+        "Deva",
+        "Hang",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_word_lists_hold_common_words_and_no_others():

@@ -18,13 +18,15 @@ from lichtspiel.text.scripts import script_of
 from lichtspiel.text.sounds import INDIC_BLOCKS, Spelling, indic_consonants, readings, spellings, table
 from lichtspiel.text.words import DEAD, ROOT, WordList, stored_form, word_list
 
-BEAM = 28
+BEAM = 22
 LONGEST = 40  # of a word that is looked into, in code points
 UNLISTED = 3.0
 LIKELY = 0.3  # weight of the letters' likelihood where no list knows the word
 LIKELY_LISTED = 0.06
 COMPOUND = 1.6
-COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "et", "is", "fo", "af", "lb", "fy"})
+COMPOUNDING = frozenset(
+    {"ko", "de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "et", "is", "fo", "af", "lb", "fy"}
+)
 CHAINED = frozenset({"ja", "zh", "ko"})  # romanised: words are chains of the syllables listed
 CLITICS = {
     "ar": ("ال", "و", "ب", "ل", "ك", "ف", "س", "وال", "بال", "كال", "فال", "لل", "ول", "وب"),
@@ -45,6 +47,8 @@ class Candidate:
     cost: float
     listed: bool
     capital: bool  # the list has it with a capital only
+    sound: float  # what the reading of the signs alone has cost
+    fit: float  # how unlikely the letters are after each other, in nats a letter; 0 where no list tells
     by_shape: bool  # every foreign sign was taken for the letter it looks like
 
 
@@ -75,7 +79,7 @@ class _Path:
     likely: float
     spots: tuple[Spot, ...]
     trie: dict[str, object] | None
-    shape: bool
+    manner: str  # how its foreign signs were taken: "" (none yet), "shape" or "sound"
 
 
 def trie_of(known_words: Collection[str], start: str, language: str | None) -> dict[str, object]:
@@ -94,12 +98,14 @@ def trie_of(known_words: Collection[str], start: str, language: str | None) -> d
 @lru_cache(maxsize=64)
 def _readings(script: str, language: str | None) -> tuple[WordList | None, dict[str, tuple[tuple[str, float], ...]]]:
     words = word_list(language, script)
-    alphabet = words.alphabet.replace("^", "") if words and script not in {"Kana", "Hira"} else ALPHABETS.get(script, "")
+    alphabet = (
+        words.alphabet.replace("^", "") if words and script not in {"Kana", "Hira"} else ALPHABETS.get(script, "")
+    )
     found = {key: signs for key, signs in readings(script, alphabet).items() if key}
     if script in {"Arab", "Hebr"}:
         found |= {v: (("", 0.3), *found.get(v, ())) for v in VOWELS}
     if script in INDIC_BLOCKS:
-        found["a"] = (("", 0.05), *found.get("a", ()))
+        found["a"] = (("", 0.0), *((sign, cost + 0.3) for sign, cost in found.get("a", ())))
     return words, {key: signs[:9] for key, signs in found.items()}
 
 
@@ -134,14 +140,14 @@ def _read(target: Target, pending: str, *, last: bool) -> list[tuple[str, float,
             for more, extra, rest in _read(target, pending[size:], last=last):
                 spot = sign + more, rest
                 best[spot] = min(cost + extra, best.get(spot, 99.0))
-    ways = sorted(((text, cost, rest) for (text, rest), cost in best.items()), key=lambda w: w[1])[:14]
+    ways = sorted(((text, cost, rest) for (text, rest), cost in best.items()), key=lambda w: w[1])[:11]
     if len(target.memo) < 20_000:
         target.memo[key] = ways
     return ways
 
 
 def _signs(run: str) -> Iterator[tuple[str, str]]:
-    """The foreign signs of a run with their scripts: clusters of the tables as one, Thai vowels in the order of speech."""
+    """The foreign signs of a run with their scripts: clusters as one, Thai vowels as they are spoken."""
     if any("\uac00" <= c <= "\ud7a3" for c in run):
         run = unicodedata.normalize("NFD", run)
     at = 0
@@ -167,7 +173,7 @@ def _is_vowel_sign(sign: str) -> bool:
 
 
 def _options(run: str, target: Target, *, after_consonant: bool) -> list[tuple[list[Spelling], str]]:
-    """For each sign of a foreign run the ways to spell it, and the sign itself for its shape."""
+    """The ways to spell each sign of a foreign run, and the sign itself for its shape."""
     found: list[tuple[list[Spelling], str]] = []
     signs = list(_signs(run))
     for index, (sign, script) in enumerate(signs):
@@ -176,17 +182,25 @@ def _options(run: str, target: Target, *, after_consonant: bool) -> list[tuple[l
             following = signs[index + 1][0] if index + 1 < len(signs) else ""
             if sign in indic_consonants(script) and (not following or not _is_vowel_sign(following[0])):
                 final = not following
-                ways = [w for s, c in ways for w in ((s, c + (0 if final else 0.35)), (s + "a", c + (0.3 if final else 0.0)), (s + "o", c + 1.6))]
+                ways = [
+                    w
+                    for s, c in ways
+                    for w in (
+                        (s, c + (0 if final else 0.35)),
+                        (s + "a", c + (0.3 if final else 0.0)),
+                        (s + "o", c + 1.6),
+                    )
+                ]
             if index == 0 and after_consonant and target.script == "Latn":
                 carried = unicodedata.category(sign)[0] == "L"
                 ways += [("a" + s, c + (0.3 if carried else 0.8)) for s, c in ways[:3] if s and s[0] not in VOWELS]
         elif script in {"Arab", "Hebr"} and target.script not in {"Arab", "Hebr"}:
-            ways += [(s + v, c + 1.1) for s, c in ways[:2] if s and s not in VOWELS for v in "aeiou"]
+            ways += [(s + v, c + 0.8) for s, c in ways[:2] if s and s not in VOWELS for v in "aeiou"]
         found.append((ways, sign))
     return found
 
 
-def _advance(target: Target, path: _Path, text: str, cost: float, *, shape: bool) -> _Path | None:
+def _advance(target: Target, path: _Path, text: str, cost: float, manner: str = "") -> _Path | None:
     """The path with letters appended, walked through the lists; None where the script forbids the row of letters."""
     whole, spots, trie, likely = path.text, path.spots, path.trie, path.likely
     words = target.words
@@ -200,7 +214,10 @@ def _advance(target: Target, path: _Path, text: str, cost: float, *, shape: bool
         if trie is not None:
             trie = trie.get(letter)  # type: ignore[assignment]
         whole += letter
-    return _Path(whole, path.cost + cost, likely, spots, trie, path.shape and shape)
+    if manner and path.manner and manner != path.manner:  # one sign by its shape and the next by its sound is rare
+        cost += 1.5
+        manner = "sound"
+    return _Path(whole, path.cost + cost, likely, spots, trie, manner or path.manner)
 
 
 def _stepped(target: Target, words: WordList, spots: tuple[Spot, ...], whole: str, letter: str) -> tuple[Spot, ...]:
@@ -239,7 +256,9 @@ def _pruned(paths: dict[tuple[str, str], _Path]) -> dict[tuple[str, str], _Path]
     return dict(best) | dict(heapq.nsmallest(BEAM, alive, key=lambda item: item[1].cost))
 
 
-def _through_run(target: Target, paths: dict[tuple[str, str], _Path], run: str, *, last: bool) -> dict[tuple[str, str], _Path]:
+def _through_run(
+    target: Target, paths: dict[tuple[str, str], _Path], run: str
+) -> dict[tuple[str, str], _Path]:
     before = next(iter(paths.values())).text[-1:] if paths else ""
     signs = _options(run, target, after_consonant=bool(before) and before not in "aeiouy")
     alike: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
@@ -251,11 +270,11 @@ def _through_run(target: Target, paths: dict[tuple[str, str], _Path], run: str, 
         for (_, rest), path in paths.items():
             if not rest:
                 for text, cost in shapes:
-                    _keep(grown, _advance(target, path, text, cost, shape=True), "")
-            for spelled, cost in ways:
+                    _keep(grown, _advance(target, path, text, cost, "shape"), "")
+            for spelled, cost in () if shapes and target.consonants else ways:
                 for text, extra, left in _read(target, rest + spelled, last=closing):
                     for variant, more in _variants(target, path, text):
-                        _keep(grown, _advance(target, path, variant, 0.4 + cost + extra + more, shape=False), left)
+                        _keep(grown, _advance(target, path, variant, 0.4 + cost + extra + more, "sound"), left)
         paths = _pruned(grown)
     return {key: path for key, path in paths.items() if not key[1]}
 
@@ -270,7 +289,9 @@ def _shapes(target: Target, sign: str, alike: dict[str, tuple[tuple[str, float],
         return [(twin, 0.0)] if script_of(twin) == target.script else []
     options: list[Spelling] = [("", 0.0)]
     for one in sign:
-        found = alike.get(one, ()) or [(o.lower(), c + 0.3) for o, c in alike.get(one.upper(), ()) if one != one.upper()]
+        found = alike.get(one, ()) or [
+            (o.lower(), c + 0.3) for o, c in alike.get(one.upper(), ()) if one != one.upper()
+        ]
         options = [(text + o.lower(), cost + c) for text, cost in options for o, c in found]
     return options
 
@@ -302,7 +323,11 @@ def segments(word: str, foreign: Collection[str]) -> list[tuple[str, bool]]:
     alien = False
     for sign in word:
         script = script_of(sign)
-        alien = (script in foreign or bool(plain_latin(sign) and "odd" in foreign)) if script or plain_latin(sign) else alien
+        alien = (
+            (script in foreign or bool(plain_latin(sign) and "odd" in foreign))
+            if script or plain_latin(sign)
+            else alien
+        )
         if parts and parts[-1][1] == alien:
             parts[-1] = (parts[-1][0] + sign, alien)
         else:
@@ -319,15 +344,17 @@ def candidates(
     parts = segments(word, foreign)
     start = stored_form(parts[0][0], language) if parts and not parts[0][1] else ""
     target = target_for(script, language, known_words, start)
-    paths = {("", ""): _Path("", 0.0, 0.0, ((ROOT, False, 0.0),) if target.words else (), target.known or None, shape=True)}
-    for index, (part, alien) in enumerate(parts):
+    paths = {
+        ("", ""): _Path("", 0.0, 0.0, ((ROOT, False, 0.0),) if target.words else (), target.known or None, "")
+    }
+    for part, alien in parts:
         if alien:
-            paths = _through_run(target, paths, part, last=index == len(parts) - 1)
+            paths = _through_run(target, paths, part)
         else:
             native = stored_form(part, language)
             grown: dict[tuple[str, str], _Path] = {}
             for path in paths.values():
-                _keep(grown, _advance(target, path, native, 0.0, shape=True), "")
+                _keep(grown, _advance(target, path, native, 0.0), "")
             paths = grown
     return _ranked(target, paths, small=not parts[0][1] and word[0].islower())
 
@@ -345,14 +372,22 @@ def _ranked(target: Target, paths: dict[tuple[str, str], _Path], *, small: bool)
             capitals = [cost for node, _, cost in path.spots if node and words.step(node, "^")[1]]
             listed, capital = bool(ending or capitals), not ending and bool(capitals)
             anew = min(ending + capitals, default=0.0) + (2.0 if capital and small else 0.0)
+        if target.base in CHAINED and target.script == "Latn":  # the list holds syllables: it tells no more
+            likely = 0.0
         known = bool(path.trie is not None and "" in path.trie)
         text = unicodedata.normalize("NFC", path.text)
         if target.script == "Hang" and any("\u1100" <= c <= "\u11ff" for c in text):
             continue
         if not text:
             continue
-        cost = path.cost + (anew + LIKELY_LISTED * likely if listed or known else LIKELY * likely + UNLISTED) - (1.0 if known else 0.0)
-        found.append(Candidate(text, cost, listed or known, capital, path.shape))
+        cost = (
+            path.cost
+            + (anew + LIKELY_LISTED * likely if listed or known else LIKELY * likely + UNLISTED)
+            - (1.0 if known else 0.0)
+        )
+        found.append(
+            Candidate(text, cost, listed or known, capital, path.cost, likely / (len(path.text) + 1), path.manner != "sound")
+        )
     best: dict[str, Candidate] = {}
     for candidate in sorted(found, key=lambda c: c.cost):
         best.setdefault(candidate.word, candidate)

@@ -4,6 +4,8 @@ After the confusables of UTS #39, cut down to what is mistaken in running text, 
 type (a Cyrillic `к` for `k`). The source is spelled in code points where a reader could not tell the letters apart.
 """
 
+# ruff: noqa: E501 (examples and tables stand in lines of their own)
+
 from __future__ import annotations
 
 import unicodedata
@@ -45,7 +47,13 @@ _LATIN = {
     "\u0270": "m", "\u028a": "u", "\u0278": "o",
 }  # fmt: skip
 DOTLESS = frozenset({"tr", "az", "crh", "tt", "ba", "kk", "ky", "gag", "ku", "kmr", "uz"})
-USES = {"\u028b": {"ee"}, "\u0251": {"fmp", "dua", "lem"}, "\u0269": {"lns", "kbp"}, "\u028a": {"kbp", "lns"}, "\u0275": set()}
+USES = {
+    "\u028b": {"ee"},
+    "\u0251": {"fmp", "dua", "lem"},
+    "\u0269": {"lns", "kbp"},
+    "\u028a": {"kbp", "lns"},
+    "\u0275": set(),
+}
 
 
 @cache

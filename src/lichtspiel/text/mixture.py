@@ -1,8 +1,8 @@
 """Words of more than one script: where they are, and which of them people write on purpose.
 
-The test is "Highly Restrictive" of UTS #39, taken a word at a time, with the scripts of the claimed language in place of
-the fixed sets. What is spared: the writing habits of a language (Latin among Chinese characters, an acronym with an
-ending), quantities and sciences (μm, PPARγ), and titles that play with letters (Яrussia, Духless, WΔZ, ΛLDNOΛH).
+The test is "Highly Restrictive" of UTS #39, taken a word at a time, with the scripts of the claimed language in
+place of the fixed sets. What is spared: the writing habits of a language (Latin among Chinese characters, an acronym
+with an ending), quantities and sciences (μm, PPARγ), and titles that play with letters (Яrussia, Духless, WΔZ, ΛLDNOΛH).
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ REACH = 48  # how far a word is followed to either side
 UNSPACED = EAST_ASIAN | {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Yiii"}
 JOINERS = "\u200c\u200d"
 CASELESS_SUFFIXING = frozenset({"Arab", "Hebr"})
-PICTURED = frozenset({"Cans", "Yiii", "Tibt", "Cher", "Zzzz", "Nkoo", "Olck", "Vaii", "Tfng", "Mong", "Thaa", "Syrc"})  # in faces
+PICTURED = frozenset(
+    {"Cans", "Yiii", "Tibt", "Cher", "Zzzz", "Nkoo", "Olck", "Vaii", "Tfng", "Mong", "Thaa", "Syrc"}
+)  # in faces
 GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
 # Languages of a script whose real words are found in texts of other languages.
 READERS = {"Cyrl": ("ru", "uk", "sr"), "Latn": ("en",), "Grek": ("el",)}
@@ -100,11 +102,13 @@ def judged(specimen: Specimen, scripts: frozenset[str], start: int, end: int) ->
     counts = Counter(filter(None, map(script_of, word)))
     odd = any(map(plain_latin, word)) if not word.isascii() else False
     if odd:
-        return _odd_latin(specimen, start, end, word, scripts, counts)
+        return _odd_latin(specimen, scripts, start, end)
     if len(counts) < 2:
         return _whole_word(specimen, scripts, start, end, next(iter(counts), ""))
     own = base_script(word, counts, scripts)
-    foreign = frozenset(counts) - {own} - (EAST_ASIAN if own in EAST_ASIAN - {"Hang"} and "Hang" not in counts else set())
+    foreign = (
+        frozenset(counts) - {own} - (EAST_ASIAN if own in EAST_ASIAN - {"Hang"} and "Hang" not in counts else set())
+    )
     if scripts & EAST_ASIAN and own == "Latn" and _is_face(word, foreign):
         return None
     if not foreign or not counts[own] or (own == "Hang" and foreign <= {"Hani", "Latn"}):
@@ -130,7 +134,9 @@ def base_script(word: str, counts: Counter[str], scripts: frozenset[str]) -> str
 def _disguised(word: str, own: str) -> bool:
     """Whether every sign of the word that is not of the script looks like a letter of it."""
     signs = [(sign, script_of(sign)) for sign in word]
-    return all(lookalikes(own, script).get(sign, (("", 9.0),))[0][1] == 0 for sign, script in signs if script not in {own, ""})
+    return all(
+        lookalikes(own, script).get(sign, (("", 9.0),))[0][1] == 0 for sign, script in signs if script not in {own, ""}
+    )
 
 
 # ---- what is written so on purpose -----------------------------------------------------------------------------------
@@ -145,7 +151,7 @@ def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
     if any(frozenset({own}) | mixture.foreign <= allowed for allowed in HIGHLY_RESTRICTIVE):
         return _beside_characters(specimen, parts)
     if own == "Latn":
-        return _latin_play(specimen, mixture, parts) or _glued(specimen, mixture, parts)
+        return _latin_play(specimen, parts) or _glued(specimen, mixture, parts)
     if mixture.foreign == {"Latn"}:
         return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts) or _turned(specimen, mixture)
     return False
@@ -155,7 +161,7 @@ def _turned(specimen: Specimen, mixture: Mixture) -> bool:
     """Whether it is rather a Latin word with a letter in play: Яrussia in a Russian list."""
     latin = sum(script_of(sign) == "Latn" for sign in mixture.word)
     turned = Mixture(mixture.start, mixture.end, mixture.word, "Latn", frozenset({mixture.script}))
-    return latin * 2 > len(mixture.word) and _latin_play(specimen, turned, segments(mixture.word, turned.foreign))
+    return latin * 2 > len(mixture.word) and _latin_play(specimen, segments(mixture.word, turned.foreign))
 
 
 def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
@@ -178,7 +184,11 @@ def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) 
     if own == "Hang" and script == "Hira":
         return not after
     if script == "Hang":  # a name with a Japanese particle: 김기덕に
-        return not before or len(part) > 2 or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
+        return (
+            not before
+            or len(part) > 2
+            or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
+        )
     if script == "Cyrl" and len(part) == 1:  # faces: ﾟдﾟ
         return True
     return own == "Hani" and len(part) >= 4
@@ -198,7 +208,7 @@ def _beside_characters(specimen: Specimen, parts: list[tuple[str, bool]]) -> boo
     return True
 
 
-def _latin_play(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+def _latin_play(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
     aliens = [part for part, alien in parts if alien]
     own = "".join(part for part, alien in parts if not alien)
     signs = "".join(aliens)
@@ -206,7 +216,7 @@ def _latin_play(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, boo
     alike = lookalikes("Latn", script)
     unlike = [c for c in signs if c not in alike or alike[c][0][1]]
     if script == "Grek":
-        if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 3 or signs in "μ"):
+        if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 3 or signs == "μ"):
             return True
         return signs.isupper() and bool(unlike) and (own.isupper() or specimen.field == "title")
     if script == "Cyrl":
@@ -220,26 +230,40 @@ def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bo
     signs = "".join(guests)
     alike = lookalikes(mixture.script, "Latn")
     unlike = any(c not in alike or alike[c][0][1] for c in signs)
+    if signs == "i" and parts[0][1] and parts[1][0][0].isupper():  # as in iPhone
+        return True
     if len(guests) > 1 or not unlike:
         return len(signs) > 1 and set(signs) <= set("IVXLCDM") and signs.isupper()
     starts = parts[0][1]
-    rest = next(part for part, alien in parts if not alien)
     if len(signs) == 1:
-        return starts and (signs.isupper() or (signs == "i" and rest[0].isupper()))
+        return starts and signs.isupper()
     if signs.isupper():
         return True
     if mixture.script in CASELESS_SUFFIXING:
-        return signs[0].isupper() or _known(specimen, signs, 4)
-    return starts and signs[0].isupper() and len(signs) > 3
+        return signs[0].isupper()
+    return starts and signs[0].isupper() and len(signs) > 3 and (len(parts[1][0]) < 4 or _known(specimen, signs, 4))
 
 
 def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
     """Two whole words of two scripts run together: SuperАлиби, Духless."""
     if len(parts) != 2:
         return False
-    latin = next(part for part, _ in parts if script_of(part[0]) == "Latn") if "Latn" in {mixture.script, *mixture.foreign} else ""
+    latin = (
+        next(part for part, _ in parts if script_of(part[0]) == "Latn")
+        if "Latn" in {mixture.script, *mixture.foreign}
+        else ""
+    )
     other = next((part for part, _ in parts if part != latin), "")
-    return bool(latin) and len(other) >= 3 and _known(specimen, latin, 4) and (specimen.field == "title" or latin[0].isupper())
+    if mixture.script == "Latn" and not any(
+        is_word(other, language) for language in READERS.get(script_of(other[:1] or " "), ())
+    ):
+        return False
+    return (
+        bool(latin)
+        and len(other) >= 3
+        and _known(specimen, latin, 4)
+        and (specimen.field == "title" or latin[0].isupper())
+    )
 
 
 def _known(specimen: Specimen, word: str, least: int) -> bool:
@@ -281,10 +305,10 @@ def _among_own(text: str, start: int, end: int, own: str) -> bool:
     return bool(sides) and all(script == own for script in sides)
 
 
-def _odd_latin(
-    specimen: Specimen, start: int, end: int, word: str, scripts: frozenset[str], counts: Counter[str]
-) -> Mixture | None:
+def _odd_latin(specimen: Specimen, scripts: frozenset[str], start: int, end: int) -> Mixture | None:
     """Mathematical, full-width or phonetic letters that stand for plain ones."""
+    word = specimen.text[start:end]
+    counts = Counter(filter(None, map(script_of, word)))
     odd = [sign for sign in word if plain_latin(sign)]
     plain = "".join(plain_latin(sign) or sign for sign in word)
     if any("\uff21" <= sign <= "\uff5a" for sign in odd) and (scripts & EAST_ASIAN or set(counts) & EAST_ASIAN):
@@ -299,7 +323,9 @@ def _odd_latin(
         return None
     if all(plain_latin(sign) for sign in word) and ord(odd[0]) > 0x2FF and _all_styled(specimen.text):
         return None
-    return Mixture(start, end, word, "Latn" if "Latn" in counts or not counts else next(iter(counts)), frozenset({"odd"}))
+    return Mixture(
+        start, end, word, "Latn" if "Latn" in counts or not counts else next(iter(counts)), frozenset({"odd"})
+    )
 
 
 def _phonetic(text: str, start: int, end: int, word: str) -> bool:

@@ -100,7 +100,9 @@ class Spans:
         at = bisect_right(self._spans, (start, end))
         after = self._spans[at] if at < len(self._spans) else None
         before = self._spans[at - 1] if at else None
-        return (after is None or end <= after[0]) and (before is None or (before[1] <= start and before != (start, end)))
+        return (after is None or end <= after[0]) and (
+            before is None or (before[1] <= start and before != (start, end))
+        )
 
     def take(self, start: int, end: int) -> None:
         """Hold a further range."""

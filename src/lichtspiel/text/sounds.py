@@ -1,9 +1,12 @@
 """How the signs of each script are spelled in plain Latin letters, in the several ways people do it.
 
-One table a script: sign -> spellings, the commonest first; "~" marks a sign rarer than others that sound the same. Read forwards it spells a foreign sign; read backwards it
+One table a script: sign -> spellings, the commonest first; "~" marks a sign rarer
+than others that sound the same, "/" spellings that are as common. Read forwards it spells a foreign sign; read backwards it
 tells which sign of a script may have been meant. Indic scripts share one table by the place in their Unicode blocks
 (they follow ISCII); scripts without a table are read from the names of their characters.
 """
+
+# ruff: noqa: E501, SIM905 (the tables are read in rows, and are easier on the eye as text)
 
 from __future__ import annotations
 
@@ -26,11 +29,11 @@ _INDIC_CONSONANTS = (
     "33 ~l 34 ~l|zh 35 v|w|b 36 sh|s|ch 37 ~sh|s 38 s|c|z|ss 39 h 58 q|k 59 kh|h 5A g|gh 5B z|j 5C r|d 5D rh|r 5E f|ph 5F y|i"
 )
 _INDIC_VOWELS = (
-    "05 a|o|e 06 a|aa 07 i|e|y 08 i|ee|ii|y 09 u|o 0A u|oo|uu|ou 0B ri|r|ru 0C li 0D ~e|a 0E ~e 0F e|a|i 10 ai|ei|ay|e 11 ~o 12 ~o "
+    "05 a|o|e 06 a|aa 07 i|e|y 08 i/ee|y|ii 09 u|o 0A u/oo/ou|uu 0B ri|r|ru 0C li 0D ~e|a 0E ~e 0F e|a|i 10 ai|ei|ay|e 11 ~o 12 ~o "
     "13 o|u|au 14 au|ou|ow 72 a"
 )
 _INDIC_MARKS = (
-    "3E a|aa|o 3F i|e|y 40 i|ee|y|ii|ie 41 u|o|oo 42 u|oo|ou|uu 43 ri|r|ru 44 ri 45 ~e|a 46 ~e 47 e|i|a 48 ai|ei|ay|e 49 ~o|a 4A ~o "
+    "3E a|aa|o 3F i|e|y 40 i/ee|y|ii|ie 41 u|o|oo 42 u/oo/ou|uu 43 ri|r|ru 44 ri 45 ~e|a 46 ~e 47 e|i|a 48 ai|ei|ay|e 49 ~o|a 4A ~o "
     "4B o|u|au 4C au|ou|ow 57 au"
 )
 _INDIC_OTHER = "01 n|m| 02 n|m|ng 03 h| 3C  4D  70 n|m 71  55  56 "
@@ -82,8 +85,8 @@ _LATIN_MEANT = (  # what else a Latin letter may stand for when a spelling is re
     "c k|s|ch|ts ck k q k|q|g qu kw|kv|k x ks|kh|z|x|gz w w|v|u v v|w|f|b f f|ph|v ph f|ph|p y y|i|j|u|ee j j|y|zh|z|g|dj|i z z|s|j|ts|ch ch ch|sh|kh|k|c "
     "g g|j|zh|gh|k s s|z|sh ss s|z sch sh cz ch sz sh rz zh tsch ch tch ch dž j|dz k k|kh|g h h|kh||gh th th|t t t|th|d d d|dh|t|th p p|b|ph b b|bh|v|p "
     "bb b dd d ff f|ph gg g kk k|kh cc k ll l mm m nn n|ng pp p rr r tt t|th zz z|ts i i|y|ee|e|ii e e|a|i|ee a a|aa|e|o|u o o|u|a|oo u u|o|oo|ou|w|a|uu oo u|o "
-    "ee i|e|ii ie i|ee|ye ou u|ou|o|au ai ai|e|ay ei ai|ei|e|ay ay ai|ay|e au au|ou|o aw au|o ow ou|au|o eau o|eau ea i|e|ee gn ny nj ny|nj ñ ny|n ng ng|n n n|m|ng|ny "
-    "m m|n r r|rr|ri l l|ll ij ai|i oe u|o eu o|u|eu ue u ae a|ae|e sh sh ts ts tz ts kh kh zh zh ya ya yu yu ß s|ss lj l|lj|ly dj j|dj dz dz|j gh gh|g "
+    "ee i|e|ii ie i|ee|ye ou u|ou|o|au ai ai|e|ay ei ai|ei|e|ay ay ai|ay|e au au|ou|o aw au|o ow ou|au|o eau o|eau ea i|e|ee gn ny nj ny|nj ñ ny|n ng ng|n n n|n|ng|ny|m "
+    "m m|m|n r r|rr|ri l l|ll ij ai|i oe u|o eu o|u|eu ue u ae a|ae|e sh sh ts ts tz ts kh kh zh zh ya ya yu yu ß s|ss lj l|lj|ly dj j|dj dz dz|j gh gh|g "
     "š sh|s č ch|c ž zh|z|j ć ch|c ś sh|s ź zh|z ż zh|z ç s|ch|c ş sh|s ș sh|s ț ts|t ţ ts|t ğ g|gh ñ n|ny ń n|ny ł l|w đ dj|d ð d|dh þ th ø o|e|u œ o|e|u æ a|e|ae å o|a "
     "ö o|e|u ü u|y|i ä a|e ı i|y|e ř r|rz ň n|ny ď d ť t ľ l ě e|ye ů u ő o ű u ą a|o|on ę e|en ó o|u ə a|e ā a|aa ī i|ee ē e ū u|oo ģ g ķ k ļ l ņ n ų u į i ė e"
 )
@@ -95,7 +98,8 @@ def _parse(spelled: str) -> dict[str, tuple[Spelling, ...]]:
     for sign, options in re.findall(r"(\S+) (\S*)(?: |$)", spelled):
         known = table.setdefault(sign, [])
         rare = STEP / 2 if options.startswith("~") else 0.0
-        known += [(o, STEP * i + rare) for i, o in enumerate(options.lstrip("~").split("|")) if o not in dict(known)]
+        levels = enumerate(options.lstrip("~").split("|"))
+        known += [(o, STEP * i + rare) for i, level in levels for o in level.split("/") if o not in dict(known)]
     return {sign: tuple(options) for sign, options in table.items()}
 
 
@@ -118,7 +122,9 @@ def indic_consonants(script: str) -> frozenset[str]:
 
 
 _INITIALS = "g|k kk|k n d|t tt|t r|l m b|p|v pp|p s|sh ss|s |ng j|z jj|z|ts ch|c k|c|q|ck t p|f|ph h".split(" ")
-_VOWELS = "a ae|e|a ya|ia yae eo|o|e|u e|a yeo|yo ye o|aw wa|oa wae|we oe|we|o yo u|oo|w wo we wi|ui yu eu|u||e ui|i i|ee|y|e".split(" ")
+_VOWELS = "a ae|e|a ya|ia yae eo|o|e|u e|a yeo|yo ye o|aw wa|oa wae|we oe|we|o yo u|oo|w wo we wi|ui yu eu|u||e ui|i i|ee|y|e".split(
+    " "
+)
 _FINALS = "k|g|c k ks n|ng nj nh t|d l|r lk lm lb ls lt lp lh m p|b|v ps t|s|ss t|s ng t|j t|ch k t p h".split(" ")
 
 
@@ -149,7 +155,9 @@ _KANA_OWN = (
 @cache
 def kana(script: str) -> dict[str, tuple[Spelling, ...]]:
     """Katakana, or hiragana by the same table."""
-    table = {s: ((row + v, 0.0),) for row, signs in _KANA_ROWS.items() for s, v in zip(signs, "aiueo", strict=True)}
+    table: dict[str, tuple[Spelling, ...]] = {
+        s: ((row + v, 0.0),) for row, signs in _KANA_ROWS.items() for s, v in zip(signs, "aiueo", strict=True)
+    }
     table |= _parse(_KANA_OWN)
     if script == "Kana":
         return table
@@ -204,7 +212,7 @@ def readings(script: str, alphabet: str) -> dict[str, tuple[tuple[str, float], .
     if script == "Latn":
         for letter in letters | set("abcdefghijklmnopqrstuvwxyz"):
             bare = unicodedata.normalize("NFD", letter)[0]
-            if "a" <= bare <= "z" and (letter == bare or letter not in forward or True):
+            if "a" <= bare <= "z":
                 note(bare, letter, 0.0 if letter == bare else 0.5)
     elif script in {"Cyrl", "Grek"}:
         for letter in letters:

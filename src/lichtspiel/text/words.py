@@ -1,8 +1,10 @@
-"""Word lists of languages: is this a word, could it become one, and how well do these letters follow each other?
+"""Word lists of languages: words, the beginnings of words, and how well letters follow each other.
 
 The lists are written by scripts/make_word_lists.py and read when first asked for. Words are looked up in NFC lower
 case (Korean in NFD, letter by letter).
 """
+
+# ruff: noqa: E501 (the table of relations stands in rows)
 
 from __future__ import annotations
 
@@ -92,12 +94,21 @@ class WordList:
         return f"{word}^" if node > 0 and self.step(node, "^")[1] else ""
 
 
+def has_list(language: str | None, script: str) -> bool:
+    """Whether the language has a list of its own, not a relation's."""
+    found = word_list(language, script)
+    base = (language or "").replace("_", "-").split("-")[0].lower()
+    return found is not None and base not in KIN
+
+
 def stored_form(word: str, language: str | None) -> str:
     """The word as the list of the language would hold it."""
     base = (language or "").split("-")[0]
     word = unicodedata.normalize("NFC", word)
     if base in {"tr", "az"}:
-        word = word.replace("I", "\N{LATIN SMALL LETTER DOTLESS I}").replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i")
+        word = word.replace("I", "\N{LATIN SMALL LETTER DOTLESS I}").replace(
+            "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i"
+        )
     lower = word.lower()
     return unicodedata.normalize("NFD", lower) if base == "ko" else lower
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lichtspiel.text.candidates import Candidate, candidates
 from lichtspiel.text.findings import Finding, Proposal
@@ -12,13 +13,14 @@ from lichtspiel.text.registry import check
 from lichtspiel.text.scripts import script_of
 from lichtspiel.text.specimen import Specimen
 from lichtspiel.text.wordcase import cased
-from lichtspiel.text.words import is_word
+from lichtspiel.text.words import has_list, is_word
 
 MOST_SEARCHES = 60  # of candidates in one text: beyond, findings come without a proposal
 NAMES = {
     "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Armn": "Armenian", "Geor": "Georgian", "Hebr": "Hebrew",
     "Arab": "Arabic", "Deva": "Devanagari", "Beng": "Bengali", "Guru": "Gurmukhi", "Gujr": "Gujarati", "Orya": "Oriya",
-    "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala", "Thai": "Thai", "Hang": "Korean",
+    "Taml": "Tamil", "Telu": "Telugu", "Knda": "Kannada", "Mlym": "Malayalam", "Sinh": "Sinhala", "Thai": "Thai",
+    "Hang": "Korean",
     "Hira": "Japanese", "Kana": "Japanese", "Hani": "Chinese", "odd": "special",
 }  # fmt: skip
 # Signs whose shape and sound say different letters.
@@ -31,9 +33,12 @@ LOOKALIKE = "“%(word)s” holds %(foreign)s letters that only look like %(own)
 def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
     """A word with letters of a script it cannot be written in.
 
-    Letters may be of another script by sound ("Ein trિંક zum Vergessen" for "trink": a machine went on in the wrong script) or
-    by shape ("Лiга" with a Latin i: a slip of the keyboard, or a disguise). The scripts a word may have follow the language
-    the text claims; what people mix on purpose is left alone: "SuperАлиби", "Духless", "WΔZ", "はだか拳Ω", "K-PAX".
+    Letters may be of another script by sound ("Ein trિંક zum Vergessen" for "trink": a machine went on in the wrong
+    script) or by shape ("Лiга" with a Latin i: a slip of the keyboard, or a disguise). The scripts a word may have follow
+    the language the text claims. Proposed are words of that language that sound or look so.
+
+    Not claimed: what people mix on purpose ("SuperАлиби", "Духless", "WΔZ", "はだか拳Ω", "K-PAX"), Latin letters among
+    Chinese, Japanese, Korean and Thai ones, and whole words in another script unless they look like words of the text's.
     """
     for count, mixture in enumerate(mixtures(specimen)):
         yield finding(specimen, mixture, search=count < MOST_SEARCHES)
@@ -41,8 +46,7 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
 
 def finding(specimen: Specimen, mixture: Mixture, *, search: bool) -> Finding:
     """The finding for one word, of the kind its likeliest reading says."""
-    language = specimen.language
-    found = candidates(mixture.word, mixture.script, mixture.foreign, language, specimen.known_words) if search else []
+    found = readings(specimen, mixture) if search else []
     shape = _all_alike(mixture) and _by_shape(mixture, found)
     if shape:
         found = sorted((c for c in found if c.by_shape or c.listed), key=lambda c: not c.by_shape)
@@ -64,13 +68,25 @@ def finding(specimen: Specimen, mixture: Mixture, *, search: bool) -> Finding:
     )
 
 
+def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
+    """The candidates in the text's language; where its list knows none, those English knows: film texts are full of it."""
+    word, script, foreign = mixture.word, mixture.script, mixture.foreign
+    found = candidates(word, script, foreign, specimen.language, specimen.known_words)
+    if script == "Latn" and specimen.base_language != "en" and not (found and found[0].listed):
+        english = [replace(c, cost=c.cost + 1.0) for c in candidates(word, script, foreign, "en") if c.listed]
+        found = sorted(english + found, key=lambda c: c.cost)
+    return found
+
+
 def _by_shape(mixture: Mixture, found: list[Candidate]) -> bool:
     """Whether letters that all look like the word's own were taken for them, and not for their sound."""
     if not found or found[0].by_shape or not found[0].listed:
         return True
     signs = {sign.lower() for sign in mixture.word if script_of(sign) in mixture.foreign}
     shapes = [c for c in found if c.by_shape]
-    return len(signs) < 2 or not signs & SOUND_OTHERWISE or any(c.listed or is_word(c.word, "en") for c in shapes)
+    if len(signs) < 2 or any(c.listed or is_word(c.word, "en") for c in shapes):
+        return True
+    return not signs & SOUND_OTHERWISE and "Grek" not in mixture.foreign
 
 
 def _all_alike(mixture: Mixture) -> bool:
@@ -90,8 +106,9 @@ def _proposals(specimen: Specimen, mixture: Mixture, found: list[Candidate]) -> 
     """Up to three replacements, spelled in the case of the word, with the confidence their lead gives them."""
     proposals: list[Proposal] = []
     best = found[0].cost if found else 0.0
+    own_list = has_list(specimen.language, mixture.script)
     for candidate in found:
-        if candidate.cost > best + 5 or not _convinces(candidate, len(mixture.word)):
+        if candidate.cost > best + 5 or not _convinces(candidate, own_list=own_list):
             continue
         written = cased(specimen, mixture, candidate)
         if written != mixture.word and all(p.replacement != written for p in proposals):
@@ -99,8 +116,10 @@ def _proposals(specimen: Specimen, mixture: Mixture, found: list[Candidate]) -> 
     return proposals[:3]
 
 
-def _convinces(candidate: Candidate, length: int) -> bool:
-    return candidate.listed or candidate.by_shape or candidate.cost < 3.2 + 1.1 * length
+def _convinces(candidate: Candidate, *, own_list: bool) -> bool:
+    """Whether a candidate is worth showing: a known word, plain shapes, or a plain reading that looks likely."""
+    likely = candidate.fit < (4.2 if own_list else 6.0)
+    return candidate.listed or candidate.by_shape or (candidate.sound < 3.2 and likely)
 
 
 def _confidence(candidate: Candidate, best: float, rank: int) -> float:

@@ -1,0 +1,1 @@
+"""Tables the engine reads: letters and languages, word lists, phrases."""
