@@ -38,21 +38,23 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _QUOTED_PRINTABLE = re.compile(r"(?:=(?:\r?\n)?[0-9A-F]{2})+")
 _ADDRESS = re.compile(r"://|www\.|\.(?:com|org|net|de|fr|html?|php|jpe?g|png)\b|@", re.IGNORECASE)
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\")
-_BLOCKS = frozenset("p div li tr td th blockquote hr ul ol table h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = frozenset(
+    {"p", "div", "li", "tr", "td", "th", "blockquote", "hr", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 _ALONE_IS_TEXT = frozenset("abipqsu")
 """Tags of one letter, which as a single `<i>` somebody may have meant."""
 
 
 @check("entity", kinds=("entity",), order=15)
 def find_code(specimen: Specimen) -> Iterator[Finding]:
-    r"""Code that should have been turned into letters: "caf&eacute;", "Tom &amp; Jerry", "<br />", "[b]now[/b]", "\u00e9".
+    r"""Code never turned into letters: "caf&eacute;", "Tom &amp; Jerry", "<br />", "[b]now[/b]", "\u00e9".
 
-    Found are character references of HTML (named, by number, coded twice), tags of HTML and of forums, escapes of
-    programs, percent signs of web addresses and equals signs of mail. The proposal is what the code stands for; tags go,
-    and line breaks become spaces or, where a text is full of them, line breaks.
+    Found are character references of HTML (named, by number, coded twice), tags of HTML and of forums, escapes
+    of programs, percent signs of web addresses and equals signs of mail. The proposal is what the code stands
+    for; tags go, and a line break becomes a space or, where a text is full of them, a line break.
 
-    Not claimed: an ampersand between words ("R&B;", "Tom & Jerry"), "<3" and "->", a tag name nobody defined, "[REC]" and
-    a lone "[i]", backslashes in paths, and anything inside a web address.
+    Not claimed: an ampersand between words ("R&B;", "Tom & Jerry"), "<3" and "->", a tag name nobody defined,
+    "[REC]" and a lone "[i]", backslashes in paths, and anything inside a web address.
     """
     text = specimen.text
     if "&" in text:
@@ -85,7 +87,7 @@ def _references(text: str) -> Iterator[Finding]:
             if decoded and "\xa0" in decoded:
                 decoded = _plain_spaces(decoded, text[start - 1 : start], text[end : end + 1])
             yield _finding(
-                start, end, "A character of the text is written in HTML: %(code)s.", text, decoded, "entity.decode"
+                text, (start, end), "A character of the text is written in HTML: %(code)s.", decoded, "entity.decode"
             )
 
 
@@ -139,7 +141,7 @@ def _tags(text: str, is_title: bool) -> Iterator[Finding]:
 def _tag_finding(text: str, start: int, end: int, names: list[str], keep_lines: bool) -> Finding:
     """The finding of tags that stand side by side."""
     replacement = _instead_of_tags(text[start - 1 : start], text[end : end + 1], names, keep_lines)
-    return _finding(start, end, "A tag of HTML is left in the text: %(code)s.", text, replacement, "entity.untag")
+    return _finding(text, (start, end), "A tag of HTML is left in the text: %(code)s.", replacement, "entity.untag")
 
 
 def _instead_of_tags(before: str, after: str, names: list[str], keep_lines: bool) -> str:
@@ -160,9 +162,7 @@ def _forum_code(text: str) -> Iterator[Finding]:
     closed = {match[2].lower() for match in found if match[1]}
     for match in found:
         if match[1] or match[3] or match[2].lower() in closed:
-            yield _finding(
-                match.start(), match.end(), "A code of a forum is left in the text: %(code)s.", text, "", "entity.untag"
-            )
+            yield _finding(text, match.span(), "A code of a forum is left in the text: %(code)s.", "", "entity.untag")
 
 
 def _escapes(text: str) -> Iterator[Finding]:
@@ -172,12 +172,7 @@ def _escapes(text: str) -> Iterator[Finding]:
             continue
         decoded = repairs.decode_escapes(match[0])
         yield _finding(
-            match.start(),
-            match.end(),
-            "An escape of a program is left in the text: %(code)s.",
-            text,
-            decoded,
-            "entity.unescape",
+            text, match.span(), "An escape of a program is left in the text: %(code)s.", decoded, "entity.unescape"
         )
 
 
@@ -186,12 +181,7 @@ def _bare_escapes(text: str) -> Iterator[Finding]:
         decoded = repairs.decode_bare_escapes(match[0])
         if decoded.isalpha() or match[0].startswith("u20"):
             yield _finding(
-                match.start(),
-                match.end(),
-                "An escape of a program is left in the text: %(code)s.",
-                text,
-                decoded,
-                "entity.unescape",
+                text, match.span(), "An escape of a program is left in the text: %(code)s.", decoded, "entity.unescape"
             )
 
 
@@ -204,12 +194,7 @@ def _percent_signs(text: str) -> Iterator[Finding]:
             continue
         if all(c.isprintable() for c in decoded):
             yield _finding(
-                match.start(),
-                match.end(),
-                "A code of web addresses is left in the text: %(code)s.",
-                text,
-                decoded,
-                "entity.unquote",
+                text, match.span(), "A code of web addresses is left in the text: %(code)s.", decoded, "entity.unquote"
             )
 
 
@@ -220,12 +205,7 @@ def _equals_signs(text: str) -> Iterator[Finding]:
             continue
         if len(match[0]) > 3 or (decoded.isalpha() and _beside_small_letter(text, match.start(), match.end())):
             yield _finding(
-                match.start(),
-                match.end(),
-                "A code of mail is left in the text: %(code)s.",
-                text,
-                decoded,
-                "entity.unquote",
+                text, match.span(), "A code of mail is left in the text: %(code)s.", decoded, "entity.unquote"
             )
 
 
@@ -239,14 +219,15 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 def _between_letters(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+    return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
 
 
 def _beside_small_letter(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1].islower() and (end == len(text) or not text[end].isupper())
 
 
-def _finding(start: int, end: int, message: str, text: str, replacement: str | None, repair: str) -> Finding:
+def _finding(text: str, span: tuple[int, int], message: str, replacement: str | None, repair: str) -> Finding:
+    start, end = span
     return Finding(
         kind="entity",
         start=start,

@@ -41,17 +41,19 @@ _MAYBE_MOJIBAKE = re.compile("[\x80-\x9f\xad]")
 
 @check("invisible", kinds=("invisible",), order=20)
 def find_invisible(specimen: Specimen) -> Iterator[Finding]:
-    """Characters nobody can see, where they do harm: a zero width space inside "Handbuch" hides the word from search.
+    """Characters nobody can see: a zero width space inside "Handbuch" hides the word from search.
 
-    Found are zero width spaces and word joiners, soft hyphens, controls of writing direction, control characters, line and
-    paragraph separators, byte order marks inside a text, Hangul fillers, tag characters, and variation selectors that
-    follow nothing they could vary. The proposal takes the character out, or puts the line break there that it stood for.
+    Found are zero width spaces and word joiners, soft hyphens, controls of writing direction, control characters,
+    line and paragraph separators, byte order marks inside a text, Hangul fillers, tag characters, and variation
+    selectors that follow nothing they could vary. The proposal takes the character out, or puts the line break
+    there that it stood for.
 
     A byte order mark at the start and direction marks at either end are mended silently.
 
-    Not claimed: joiners where they are spelling (Persian, Arabic, the scripts of India) or part of an emoji, zero width
-    spaces in scripts written without spaces (Thai, Khmer), and direction marks and balanced embeddings at the edges of
-    words in a text written from right to left. A wrong joiner between two Persian letters is therefore not seen.
+    Not claimed: joiners where they are spelling (Persian, Arabic, the scripts of India) or part of an emoji, zero
+    width spaces in scripts written without spaces (Thai, Khmer), and direction marks and balanced embeddings at
+    the edges of words in a text written from right to left. A wrong joiner between two Persian letters is
+    therefore not seen.
     """
     text = specimen.text
     pattern = _ASCII_CANDIDATE if text.isascii() else _CANDIDATE
@@ -102,7 +104,7 @@ def _severity(text: str, start: int, end: int) -> Severity:
 
 
 class _Surroundings:
-    """Judges invisible characters by where in the text they stand; what needs the whole text is found once, when asked."""
+    """Judges invisible characters by where they stand; what needs the whole text is found once, when asked."""
 
     def __init__(self, text: str, language: str | None) -> None:
         self.text = text
@@ -112,8 +114,7 @@ class _Surroundings:
         """Whether the character at `i`, in the run of invisible ones `text[start:end]`, may stand there."""
         text = self.text
         character = text[i]
-        before = text[start - 1] if start else ""
-        after = text[end] if end < len(text) else ""
+        before, after = text[start - 1 : start], text[end : end + 1]
         if character in _JOINERS:
             return _joiner_may_stand(character, before, after, text[start : min(end, start + 4)])
         if _is_variation_selector(character):
@@ -121,17 +122,11 @@ class _Surroundings:
         if "\U000e0020" <= character <= "\U000e007f":
             return before == _FLAG and text[end - 1] == "\U000e007f" and end - start < 10
         if character in _DIRECTION_MARKS:
-            at_edge = start == 0 or end == len(text)
-            return self.runs_right_to_left and not at_edge and not (before.isalpha() and after.isalpha())
+            inside = bool(before and after) and not (before.isalpha() and after.isalpha())
+            return inside and self.runs_right_to_left
         if _DIRECTIONAL.match(character):
             return i in self.balanced_directions
-        if character in "\u115f\u1160":
-            return bool(JAMO.match(before) or JAMO.match(after))
-        if character == "\N{ZERO WIDTH SPACE}":
-            return bool(UNSPACED.match(before) or UNSPACED.match(after))
-        if character in "\N{COMBINING GRAPHEME JOINER}\N{MONGOLIAN VOWEL SEPARATOR}":
-            return before.isalpha() and not before.isascii()
-        return bool(_MAYBE_MOJIBAKE.match(character)) and i in self.mojibake
+        return _suits_neighbours(character, before, after) or (_is_byte(character) and i in self.mojibake)
 
     @cached_property
     def runs_right_to_left(self) -> bool:
@@ -173,6 +168,20 @@ class _Surroundings:
 
     def _is_inside_word(self, i: int) -> bool:
         return 0 < i < len(self.text) - 1 and self.text[i - 1].isalpha() and self.text[i + 1].isalpha()
+
+
+def _suits_neighbours(character: str, before: str, after: str) -> bool:
+    if character in "\u115f\u1160":
+        return bool(JAMO.match(before) or JAMO.match(after))
+    if character == "\N{ZERO WIDTH SPACE}":
+        return bool(UNSPACED.match(before) or UNSPACED.match(after))
+    if character in "\N{COMBINING GRAPHEME JOINER}\N{MONGOLIAN VOWEL SEPARATOR}":
+        return before.isalpha() and not before.isascii()
+    return False
+
+
+def _is_byte(character: str) -> bool:
+    return bool(_MAYBE_MOJIBAKE.match(character))
 
 
 def _closes(opening: str, closing: str) -> bool:

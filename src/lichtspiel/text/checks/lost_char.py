@@ -29,17 +29,18 @@ _ADDRESS = re.compile(r"://|www\.|\.[a-z]{2,4}/|\.(?:php|asp|html?)\b|=", re.IGN
 def find_lost(specimen: Specimen) -> Iterator[Finding]:
     """Letters that were lost and left a mark: "Dvo?ák", "caf\N{REPLACEMENT CHARACTER}", "st\N{WHITE SQUARE}ny".
 
-    Found are replacement characters anywhere, empty squares beside letters or instead of a word, and question marks where
-    a letter must have been: inside a word that the word list knows with a letter put in, two between small letters, or a
-    row of them in the place of a word in a script other than Latin. The proposal is the letter that makes a word of it.
+    Found are replacement characters anywhere, empty squares beside letters or instead of a word, and question
+    marks where a letter must have been: inside a word that the word list knows with a letter put in, two between
+    small letters, or a row of them in the place of a word in a script other than Latin. The proposal is the
+    letter that makes a word of it.
 
-    Not claimed: a question mark between two words that only lacks its space ("like this?yes"), "???" as an outcry or in a
-    name, squares in emoticons and at the head of a line, question marks in web addresses, and words lost without a trace.
+    Not claimed: a question mark between two words that only lacks its space ("like this?yes"), "???" as an outcry
+    or in a name, squares in emoticons and at the head of a line, question marks in web addresses, letters lost at
+    the end of a word ("jeste?"), and words lost without a trace.
     """
     text = specimen.text
-    if "?" not in text and "\N{REPLACEMENT CHARACTER}" not in text and "\N{WHITE SQUARE}" not in text:
-        if text.isascii() or ("¿" not in text and "\N{WHITE VERTICAL RECTANGLE}" not in text):
-            return
+    if "?" not in text and (text.isascii() or not _MARKS.search(text)):
+        return
     questions = 0
     for match in _MARKS.finditer(text):
         place = _Place(text, match.start(), match.end(), specimen.base_language)

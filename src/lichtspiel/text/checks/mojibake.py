@@ -16,9 +16,9 @@ from lichtspiel.text.specimen import Specimen
 def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
     """Letters that came of bytes read in the wrong encoding: "Ð¤Ð¸Ð»ÑŒÐ¼" for "Фильм", "cafÃ©" for "café".
 
-    Found is UTF-8 read as any of seventeen older encodings, several times over too, in the whole text or in a word; whole
-    texts in an old encoding of Russian, Chinese, Japanese, Korean and others read as another; and the quotes and dashes of
-    Windows that were read as control characters. The proposal is the text as it was meant.
+    Found is UTF-8 read as any of some fifteen older encodings, several times over too, in the whole text or in a
+    word; whole texts in an old encoding of Russian, Chinese, Japanese, Korean and others read as another; and the
+    quotes and dashes of Windows that were read as control characters. The proposal is the text as it was meant.
 
     Not claimed: a single capital and sign that somebody may have meant ("É", "SÃO"), text that lost bytes on the way
     ("sÃ£o" with its second byte gone), and old encodings of Latin scripts read as one another.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -53,9 +52,9 @@ def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]
 
 def _suspects(text: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Wrong encodings worth trying, each with what it may have been."""
-    if _UPPER_HALF_RUN.search(text) or _LEADING_SHIFT_JIS.search(text):
-        if _is_mostly(text, _upper_half_signs("cp1252"), language):
-            yield "cp1252", _CYRILLIC + _EAST_ASIAN + _OTHERS
+    high = _UPPER_HALF_RUN.search(text) or _LEADING_SHIFT_JIS.search(text)
+    if high and _is_mostly(text, _upper_half_signs("cp1252"), language):
+        yield "cp1252", _CYRILLIC + _EAST_ASIAN + _OTHERS
     if _MAC_RUN.search(text) and _is_mostly(text, _upper_half_signs("mac_roman"), language):
         yield "mac_roman", _CYRILLIC[:2]
     if _TORN_CASE.search(text):
@@ -141,25 +140,34 @@ def _quality(text: str, wrong: str, right: str, language: str | None) -> float:
     """From 0 to 1, how much a reading looks like writing in the language it would be, or in any if none is claimed."""
     text = text[:_LONGEST_LOOK]
     letters = [c for c in text if not c.isascii() and (c.isalpha() or script(c))]
-    lost = len(re.findall("\N{REPLACEMENT CHARACTER}+", text))
-    if (lost and 2 * lost > len(letters)) or (wrong == "cp932" and right == "euc_jp" and not _KANA.search(text)):
-        return 0.0
     least = (4 if wrong in _EAST_ASIAN and right != "utf-8" else 2) if language else 5
-    if len(letters) < least:
+    if len(letters) < least or not _is_possible(text, letters):
         return 0.0
+    # Bytes of half-width katakana are ideographs in EUC; the other way there are always some kana.
+    if (wrong, right) == ("cp932", "euc_jp") and not _KANA.search(text):
+        return 0.0
+    if not _fits_language(letters, right, language):
+        return 0.0
+    return _cyrillic_quality(text) if right in _CYRILLIC else _share_of_good(letters)
+
+
+def _is_possible(text: str, letters: list[str]) -> bool:
+    """Whether little is lost and hardly anything odd."""
+    lost = len(re.findall("\N{REPLACEMENT CHARACTER}+", text))
     odd = sum(is_odd(c) for c in text if not c.isascii())
-    if odd > 0.1 * len(letters):
-        return 0.0
+    return 2 * lost <= len(letters) and odd <= 0.1 * len(letters)
+
+
+def _fits_language(letters: list[str], right: str, language: str | None) -> bool:
+    if language is None:
+        return len({_family(c) for c in letters}) == 1
     expected = scripts_for(language)
-    if language:
-        fitting = sum(script_of(c) in expected or not script_of(c) for c in letters)
-        if fitting < 0.9 * len(letters) or language not in _LANGUAGES_OF.get(right, (language,)):
-            return 0.0
-    elif len({_family(c) for c in letters}) > 1:
-        return 0.0
-    if right in _CYRILLIC:
-        return _cyrillic_quality(text)
-    return sum(_is_good(c) for c in letters) / len(letters)
+    fitting = sum(script_of(c) in expected or not script_of(c) for c in letters)
+    return fitting >= 0.9 * len(letters) and language in _LANGUAGES_OF.get(right, (language,))
+
+
+def _share_of_good(letters: list[str]) -> float:
+    return sum(map(_is_good, letters)) / len(letters)
 
 
 def _quality_as_it_is(text: str, language: str | None) -> float:
@@ -175,7 +183,7 @@ def _quality_as_it_is(text: str, language: str | None) -> float:
         return 0.0
     if language == "ko" and len(letters) >= _ENOUGH_HAN and families == {"Han"}:
         return 0.0
-    return sum(_is_good(c) for c in letters) / len(letters) if len(families) == 1 else 0.0
+    return _share_of_good(letters) if len(families) == 1 else 0.0
 
 
 def _is_good(letter: str) -> bool:
@@ -198,5 +206,5 @@ def _cyrillic_quality(text: str) -> float:
         return 0.0
     frequent = sum(c in _RUSSIAN_ORDER[:12] for c in letters) / len(letters)
     known = sum(c in _RUSSIAN_ORDER or c in _OTHER_CYRILLIC for c in letters) / len(letters)
-    sound = sum(word[1:].islower() or word.isupper() or len(word) == 1 for word in words) / len(words)
+    sound: float = sum(word[1:].islower() or word.isupper() or len(word) == 1 for word in words) / len(words)
     return min(1.0, frequent / 0.6) * known * sound

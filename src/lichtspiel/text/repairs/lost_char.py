@@ -9,15 +9,15 @@ from lichtspiel.text.words import WordList, is_word, stored_form, word_list
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _ELIDED = {
-    "fr": frozenset("l d s n j c m t qu jusqu lorsqu puisqu aujourd".split()),
-    "it": frozenset("l d un dell all nell dall sull c quest".split()),
-    "ca": frozenset("l d s n m t".split()),
+    "fr": frozenset({"l", "d", "s", "n", "j", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "aujourd"}),
+    "it": frozenset({"l", "d", "un", "dell", "all", "nell", "dall", "sull", "c", "quest"}),
+    "ca": frozenset({"l", "d", "s", "n", "m", "t"}),
 }
-_CONTRACTED = frozenset("s t re ve ll d m".split())
+_CONTRACTED = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 
 
 def lost_letters(left: str, right: str, language: str | None, capital: bool) -> list[str]:
-    """Letters that make a word of the language of `left`, something lost, and `right`; the likeliest first, at most three.
+    """At most three letters that make a word of the language of `left`, something lost, and `right`; likeliest first.
 
     `capital` says that the word begins a sentence, for where `left` is empty.
     """
@@ -27,10 +27,11 @@ def lost_letters(left: str, right: str, language: str | None, capital: bool) -> 
         return [_APOSTROPHE]
     if words is None:
         return []
-    found = []
-    for letter in _alphabet(words, script):
-        if words.spelled(stored_form(left + letter + right, language)):
-            found.append((_cost(words, left, letter, right), letter))
+    found = [
+        (_cost(words, left, letter, right), letter)
+        for letter in _alphabet(words, script)
+        if words.spelled(stored_form(left + letter + right, language))
+    ]
     upper = (left + right).isupper() if left and len(left + right) > 1 else capital
     return [letter.upper() if upper else letter for _, letter in sorted(found)[:3]]
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
 
 from lichtspiel.text.repairs.mojibake import Sequence, misreading, upper_half
 from lichtspiel.text.repairs.plausible import EAST_ASIAN, is_odd, script
@@ -56,13 +55,18 @@ def misread_by_ftfy(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[
     meant = fix_encoding(text[:_MOST_FOR_FTFY]) + text[_MOST_FOR_FTFY:]
     if meant == text or _suspects(meant) or any(is_odd(c) for c in set(meant) - set(text) if not c.isascii()):
         return spans
-    start = len(commonprefix([text, meant]))
-    tail = len(commonprefix([text[start:][::-1], meant[start:][::-1]]))
+    start = _common_length(text, meant)
+    tail = _common_length(text[start:][::-1], meant[start:][::-1])
     while tail and text[len(text) - tail].isalnum() and text[len(text) - tail - 1 :][:1].isalnum():
         tail -= 1
     while start and text[start - 1].isalnum():
         start -= 1
     return [(start, len(text) - tail, meant[start : len(meant) - tail])]
+
+
+def _common_length(one: str, other: str) -> int:
+    """How many characters two strings begin with in common."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +167,14 @@ def _suspects(text: str) -> list[str]:
 
 def _claims(text: str, codec: str, language: str | None) -> Iterator[_Claim]:
     for cluster in _clusters(text, misreading(codec).sequences(text)):
-        start, end = cluster[0].start, cluster[-1].end
         odd_looks = sum(_looks_odd(text, sequence, language) for sequence in cluster)
         odd_looks = max(odd_looks, _foreign_in_a_row(cluster, language))
         if not odd_looks:
             continue
-        meant = _deepest(_replaced(text, cluster))
-        if _convinces(text, start, end, meant, len(cluster), odd_looks, language):
-            yield _Claim(start, end, meant, sum(s.end - s.start for s in cluster))
+        weight = sum(sequence.end - sequence.start for sequence in cluster)
+        claim = _Claim(cluster[0].start, cluster[-1].end, _deepest(_replaced(text, cluster)), weight)
+        if _convinces(text, claim, odd_looks / len(cluster), language):
+            yield claim
 
 
 def _clusters(text: str, sequences: Iterable[Sequence]) -> Iterator[list[Sequence]]:
@@ -218,29 +222,33 @@ def _deepest(text: str) -> str:
 
 def _looks_odd(text: str, sequence: Sequence, language: str | None) -> bool:
     """Whether nobody would write these characters side by side."""
-    lead, follow = text[sequence.start], text[sequence.start + 1]
+    looks = text[sequence.start : sequence.end]
     before = text[sequence.start - 1] if sequence.start else " "
     after = text[sequence.end] if sequence.end < len(text) else " "
-    if any("\x80" <= c <= "\x9f" for c in text[sequence.start : sequence.end]):
+    if any("\x80" <= c <= "\x9f" for c in looks):
         return True
-    if sequence.end - sequence.start > 2:
-        return any(c not in _ORDINARY_SIGNS and not _is_letter(c) for c in text[sequence.start + 1 : sequence.end]) or (
-            _is_letter(lead) and follow in _ORDINARY_SIGNS and before.isalpha() and sequence.meant.isalpha()
+    if len(looks) > 2:
+        return any(c not in _ORDINARY_SIGNS and not _is_letter(c) for c in looks[1:]) or (
+            _is_letter(looks[0]) and looks[1] in _ORDINARY_SIGNS and before.isalpha() and sequence.meant.isalpha()
         )
-    out_of_case = before.islower() and lead.isupper()
+    lead, follow = looks[0], looks[1]
     if not _is_letter(lead):
         return lead not in _ORDINARY_SIGNS or (not _is_letter(follow) and follow not in _ORDINARY_SIGNS)
+    out_of_case = before.islower() and lead.isupper()
     if _is_letter(follow):
-        if script(lead) != script(follow):
-            return True
-        if script(lead) == "Cyrillic":
-            return (
-                follow not in _CYRILLIC_ALPHABETS.get(language or "", _ANY_CYRILLIC if language is None else "") + "ёЁ"
-            )
-        return out_of_case
+        return _are_strangers(lead, follow, language) or (out_of_case and script(lead) != "Cyrillic")
     if follow not in _ORDINARY_SIGNS or _is_awaited(lead, sequence.meant, language):
         return True
     return out_of_case or (after.islower() and follow not in "‘’´")
+
+
+def _are_strangers(lead: str, follow: str, language: str | None) -> bool:
+    """Whether no alphabet, or not that of the language, has both letters."""
+    if script(lead) != script(follow):
+        return True
+    if script(lead) != "Cyrillic":
+        return False
+    return follow not in _CYRILLIC_ALPHABETS.get(language or "", "" if language else _ANY_CYRILLIC) + "ёЁ"
 
 
 def _is_awaited(lead: str, meant: str, language: str | None) -> bool:
@@ -272,27 +280,27 @@ def _is_letter(character: str) -> bool:
     return character.isalpha() and character not in _NOT_QUITE_LETTERS
 
 
-def _convinces(text: str, start: int, end: int, meant: str, count: int, odd_looks: int, language: str | None) -> bool:
+def _convinces(text: str, claim: _Claim, odd_share: float, language: str | None) -> bool:
     """Whether the meaning found is what somebody wrote."""
-    characters = [c for c in meant if not c.isascii()]
+    characters = [c for c in claim.meant if not c.isascii()]
     if not characters or sum(map(is_odd, characters)) > 0.1 * len(characters):
         return False
     scripts = Counter(_family(c) for c in characters if script(c) not in ("", "mark"))
-    if not scripts and any(script(c) for c in characters):
-        return False
     if not scripts:
-        return odd_looks * 2 >= count or end - start > 2
+        return not any(script(c) for c in characters) and (odd_share >= 0.5 or claim.end - claim.start > 2)
     name, most = scripts.most_common(1)[0]
     letters = sum(scripts.values())
     if most < 0.85 * letters:
         return False
     if name == "Latin":
-        return odd_looks * 3 >= count and _fits_word(text, start, end, meant, count)
+        return 3 * odd_share >= 1 and _fits_word(text, claim)
     expected = scripts_for(language)
     if letters < 3 and not all(script_of(c) in expected for c in characters if script(c) == name):
         return False
-    neighbours = {_family(c) for c in (text[start - 1 : start], text[end : end + 1]) if c and c.isalpha()}
-    return odd_looks * 4 >= count and not neighbours - {name} or letters >= 5 and odd_looks * 2 >= count
+    neighbours = {
+        _family(c) for c in (text[claim.start - 1 : claim.start], text[claim.end : claim.end + 1]) if c.isalpha()
+    }
+    return (4 * odd_share >= 1 and neighbours <= {name}) or (letters >= 5 and odd_share >= 0.5)
 
 
 def _family(character: str) -> str:
@@ -300,9 +308,9 @@ def _family(character: str) -> str:
     return "East Asian" if name in EAST_ASIAN else name
 
 
-def _fits_word(text: str, start: int, end: int, meant: str, count: int) -> bool:
+def _fits_word(text: str, claim: _Claim) -> bool:
     """Whether Latin letters stand in words of Latin letters, and a capital only where one may stand."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if any(c.isalpha() and script(c) != "Latin" for c in (before, after) if c):
+    before, after = text[claim.start - 1 : claim.start], text[claim.end : claim.end + 1]
+    if any(c.isalpha() and script(c) != "Latin" for c in (before, after)):
         return False
-    return count > 2 or not (before.islower() and meant[:1].isupper())
+    return claim.weight > 4 or not (before.islower() and claim.meant[:1].isupper())
