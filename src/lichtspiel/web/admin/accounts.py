@@ -1,0 +1,41 @@
+"""Accounts in the admin, with the languages their readers read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as later
+
+from lichtspiel.accounts.models import Account, ReadingLanguage
+from lichtspiel.web.admin.base import GuideAdmin, RowsInline
+
+if TYPE_CHECKING:
+    _UserAdmin = UserAdmin[Any]
+else:
+    _UserAdmin = UserAdmin
+
+
+class ReadingLanguageInline(RowsInline):
+    """The languages a reader reads, best first."""
+
+    model = ReadingLanguage
+
+
+@admin.register(Account)
+class AccountAdmin(GuideAdmin, _UserAdmin):
+    """Accounts."""
+
+    form = UserAdmin.form
+    inlines = (ReadingLanguageInline,)
+    fieldsets = (*(UserAdmin.fieldsets or ()), (later("Languages"), {"fields": ("interface_language",)}))
+    list_display = ("username", "email", "is_staff", "is_active", "date_joined")
+    list_filter = ("is_staff", "is_superuser", "is_active")
+    search_fields = ("username__startswith", "email__startswith")
+    search_help_text = later("How the name or the e-mail address begins.")
+    ordering = ("username",)
+
+    def get_inlines(self, request: Any, obj: Any) -> Any:
+        """A new account has only a name and a password at first."""
+        return super().get_inlines(request, obj) if obj else ()
