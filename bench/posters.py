@@ -1,4 +1,4 @@
-"""How long (in processor time) a generated poster takes, as SVG and as PNG, and how large it is, over titles in all scripts.
+"""How long (in processor time) a generated poster takes, SVG and PNG, and how large it is, in all scripts.
 
 python bench/posters.py [ROUNDS]
 """

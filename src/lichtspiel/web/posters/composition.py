@@ -12,6 +12,7 @@ from lichtspiel.web.posters.setting import Voice
 from lichtspiel.web.posters.shaping import clusters, is_drawable
 from lichtspiel.web.posters.stage import Motif, Scene, Stage
 
+LONG_TITLE: Final = 48
 CONDENSED: Final = "fira-sans-extra-condensed-800"
 
 _ANY: Final[tuple[Motif, ...]] = (
@@ -56,7 +57,7 @@ _GENRES: Final[dict[str, tuple[Motif, ...]]] = {
         landscapes.lake,
     ),
     "romance": (geometry.embrace, geometry.embrace, signs.heart, landscapes.lake, landscapes.rain, cities.lamp),
-    "comedy": (signs.confetti, signs.head, geometry.rays, signs.flock, cities.window, geometry.slabs),
+    "comedy": (signs.confetti, signs.head, geometry.rays, signs.flock, cities.window),
     "animation": (landscapes.hills, signs.balloon, signs.leaves, signs.confetti, landscapes.comet),
     "family": (landscapes.hills, signs.balloon, signs.leaves, landscapes.sea, landscapes.comet),
     "music": (signs.record, geometry.arcs, signs.strings, geometry.rays, cities.beam),
@@ -80,9 +81,10 @@ _GENRES: Final[dict[str, tuple[Motif, ...]]] = {
         landscapes.rain,
         cities.road,
         landscapes.sea,
-        geometry.slabs,
         signs.flock,
         geometry.tide,
+        landscapes.forest,
+        signs.letter,
         signs.head,
         landscapes.desert,
         signs.clock,
@@ -134,7 +136,7 @@ def compose(facts: PosterFacts) -> Composition:
     initial = next((cluster for cluster in clusters(title) if any(letter.isalnum() for letter in cluster)), "")
     scene = Scene(facts.chance("art"), palette, facts.year, initial, language)
     stage = _motif(facts, genres)(scene)
-    return Composition(stage, palette, _voice(facts, stage), title, language)
+    return Composition(stage, palette, _voice(facts, stage, title), title, language)
 
 
 def _motif(facts: PosterFacts, genres: list[str]) -> Motif:
@@ -150,9 +152,14 @@ def _motif(facts: PosterFacts, genres: list[str]) -> Motif:
     return facts.chance("motif").choices(choices, weights)[0]
 
 
-def _voice(facts: PosterFacts, stage: Stage) -> Voice:
-    """The motif's first voice most often; serif type for early films, technical type never before its time."""
+def _voice(facts: PosterFacts, stage: Stage, title: str) -> Voice:
+    """The motif's first voice most often; serif type for early films, technical type never before its time.
+
+    A long title is set narrow.
+    """
     chance = facts.chance("voice")
+    if len(clusters(title)) > LONG_TITLE:
+        return chance.choice(_VOICES["condensed"][1:])
     year = facts.year or 2000
     names = [
         name for name in stage.voices if not (name == "tech" and year < 1964) and not (name == "wide" and year < 1950)

@@ -34,11 +34,11 @@ def preview_svg(facts: PosterFacts, *, line: str = "", site: str = "", picture: 
     back = palette.dark
     lettering = _lettering(facts, composition, back, line, site)
     art = _picture(picture) if picture else _detail(composition.stage)
-    shift = WIDTH - _ART if rightward else 0
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f"<title>{caption(facts, composition.title)}</title>"
-        f'<path fill="{back}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/><g transform="translate({shift} 0)">{art}</g>'
+        f'<g transform="translate({WIDTH - _ART if rightward else 0} 0)">{art}</g>'
+        f'<path fill="{back}" d="M{0 if rightward else _ART} 0h{WIDTH - _ART}v{HEIGHT}h{_ART - WIDTH}z"/>'
         f'<g transform="translate({-_LEFT + WIDTH - _RIGHT if rightward else 0} 0)">{lettering}</g></svg>'
     )
 
@@ -46,7 +46,8 @@ def preview_svg(facts: PosterFacts, *, line: str = "", site: str = "", picture: 
 def _detail(stage: Stage) -> str:
     """The part of the art that is not kept free for type."""
     top = 0 if stage.title.valign == "bottom" else 222
-    return f'<svg width="{_ART}" height="{HEIGHT}" viewBox="62 {top} 476 600">{stage.art}</svg>'
+    scale = HEIGHT / 600
+    return f'<g transform="scale({scale})translate({_ART / scale / 2 - 300:.1f} {-top})">{stage.art}</g>'
 
 
 def _picture(picture: bytes) -> str:

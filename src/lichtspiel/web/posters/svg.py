@@ -29,8 +29,7 @@ def sheet(art: str, lettering: str, name: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         f'role="img"><title>{name}</title>'
-        f'<clipPath id="s"><path d="M0 0h{WIDTH}v{HEIGHT}H0z"/></clipPath>'
-        f'<g clip-path="url(#s)">{art}</g>{lettering}</svg>'
+        f"{art}{lettering}</svg>"
     )
 
 

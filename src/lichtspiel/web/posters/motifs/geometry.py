@@ -81,7 +81,7 @@ def arcs(scene: Scene) -> Stage:
         )
         parts.append(path(sector(x, y, radius, radius + width, start, start + long), scene.chance.choice(inks)))
         radius, width = radius + width + 10, width * 1.42
-    art = ground(back) + clipped("a", '<path d="M0 0h600v600H0z"/>', "".join(parts))
+    art = ground(back) + "".join(parts) + rect(0, 600, 600, 300, back)
     return Stage(art, Zone(622, 178, (back,), valign="bottom"), foot_on(back), ("wide", "condensed"))
 
 
@@ -191,7 +191,7 @@ def spiral(scene: Scene) -> Stage:
         inner.append(on_circle(300, 300, radius - index * 0.1, turn))
     d = smooth([*outer, *reversed(inner)])
     odd = p.accent if p.accent not in {back, ink} else p.main
-    art = ground(back) + clipped("a", '<path d="M0 0h600v600H0z"/>', path(d, ink)) + disc(300, 300, 20, odd)
+    art = ground(back) + path(d, ink) + rect(0, 600, 600, 300, back) + disc(300, 300, 20, odd)
     return Stage(art, Zone(622, 178, (back,), valign="bottom"), foot_on(back), ("condensed", "didone"))
 
 

@@ -7,7 +7,6 @@ from math import pi, sin
 from lichtspiel.web.posters.palettes import mix
 from lichtspiel.web.posters.shapes import (
     Point,
-    clipped,
     disc,
     ground,
     path,
@@ -312,7 +311,7 @@ def lake(scene: Scene) -> Stage:
         y = level + 12 + step * 14
         half = max(radius * (1 - (step / 11) ** 2) ** 0.5 * scene.between(0.7, 1.05), 12)
         lower += rect(x - half + scene.between(-9, 9), y, half * 2, 9 - step * 0.5, mix(lamp, below, 0.1 + step * 0.05))
-    art.append(clipped("a", f'<path d="M0 {level}h600v380H0z"/>', lower))
+    art.append(lower)
     shore = "".join(f"L{step * 20} {level - 6 - scene.between(0, 22):.0f}" for step in range(31))
     art.append(path(f"M0 {level}{shore}V{level + 4}H0z", p.dark))
     return Stage("".join(art), Zone(52, 250, (above,)), foot_on(below), ("didone", "wide", "condensed"))
