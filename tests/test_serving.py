@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("browser")  # beside the tests that load th
 
 
 @contextmanager
-def served(var: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def served(var: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
@@ -40,7 +40,7 @@ def served(var: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[st
         server.stdout.close()
 
 
-def wait(url: str, server: "subprocess.Popen[str]") -> None:
+def wait(url: str, server: subprocess.Popen[str]) -> None:
     for _ in range(600):
         try:
             urllib.request.urlopen(url, timeout=5).close()

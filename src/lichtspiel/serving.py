@@ -19,6 +19,8 @@ from django.db import close_old_connections
 from lichtspiel.listing.making import catch_up
 from lichtspiel.preparing import PASSWORD_FILE, prepare
 
+SERVER_PID = "LICHTSPIEL_SERVER_PID_"
+"""Where the server leaves its process id for those it starts; see `wsgi.py`."""
 WEB_STATIC = Path(__file__).parent / "web" / "static"
 ADMIN_STATIC = Path(django.contrib.admin.__file__).parent / "static" / "admin"
 PAUSE_SECONDS = 1.0
@@ -29,6 +31,7 @@ def serve(*, host: str | None, port: int | None, workers: int | None, sample: bo
     """Prepare, then serve until stopped."""
     host, port = host or settings.HOST, port or settings.PORT
     prepare(sample=sample, say=click.echo)
+    os.environ[SERVER_PID] = str(os.getpid())  # so that no worker outlives a server that was killed
     _announce(host, port)
     with _worker():
         _granian(host, port, workers or settings.WORKERS)
@@ -85,7 +88,7 @@ def work() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    parent = os.getppid()
+    parent = int(os.environ.get(SERVER_PID) or os.getppid())
     while running and os.getppid() == parent:
         close_old_connections()
         if not catch_up() and not _do_jobs():

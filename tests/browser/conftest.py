@@ -25,7 +25,9 @@ ARGUMENTS = [
 
 def chromium() -> str | None:
     """The browser's program: Debian's, or whatever is on the PATH."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,7 +73,7 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["playwright.Browser"]:
+def browser() -> Iterator[playwright.Browser]:
     with playwright.sync_playwright() as running:
         launched = running.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield launched
@@ -79,17 +81,27 @@ def browser() -> Iterator["playwright.Browser"]:
 
 
 @pytest.fixture
-def visit(browser: "playwright.Browser", guide: str) -> Iterator[Callable[..., "playwright.Page"]]:
+def visit(browser: playwright.Browser, guide: str) -> Iterator[Callable[..., playwright.Page]]:
     """Opens a page of the guide. What the console complains of, and what is asked of others, fails the test."""
     contexts, complaints = [], []
 
-    def open_page(path: str, *, width: int = 1440, scheme: str = "light", status: int = 200, **options: object) -> "playwright.Page":
+    def open_page(
+        path: str, *, width: int = 1440, scheme: str = "light", status: int = 200, **options: object
+    ) -> playwright.Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda r: complaints.append(f"asked for {r.url}") if not r.url.startswith((guide, "data:")) else None)
+        page.on(
+            "request",
+            lambda r: complaints.append(f"asked for {r.url}") if not r.url.startswith((guide, "data:")) else None,
+        )
         page.on("pageerror", lambda e: complaints.append(f"{path}: {e}"))
-        page.on("console", lambda m: complaints.append(f"{path}: {m.text}") if m.type in {"error", "warning"} and status == 200 else None)
+        page.on(
+            "console",
+            lambda m: (
+                complaints.append(f"{path}: {m.text}") if m.type in {"error", "warning"} and status == 200 else None
+            ),
+        )
         answer = page.goto(guide + path)
         assert answer is not None
         assert answer.status == status, (path, answer.status)

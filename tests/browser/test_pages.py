@@ -68,7 +68,8 @@ def test_the_page_runs_in_its_direction_and_each_text_in_its_own(visit, guide, l
     page = visit(film_path(guide, language))
     assert page.evaluate("getComputedStyle(document.body).direction") == direction
     texts = page.eval_on_selector_all(
-        "bdi[lang], .prose[lang]", "all => all.map(e => [e.lang, getComputedStyle(e).direction, getComputedStyle(e).unicodeBidi])"
+        "bdi[lang], .prose[lang]",
+        "all => all.map(e => [e.lang, getComputedStyle(e).direction, getComputedStyle(e).unicodeBidi])",
     )
     assert len(texts) > 20
     for tag, shown, bidi in texts:
@@ -125,4 +126,7 @@ def test_typefaces_come_from_the_guide_and_draw_every_script(visit, guide):
 
 def test_motion_is_spared_where_it_is_not_wanted(visit):
     page = visit("/de/", reduced_motion="reduce")
-    assert page.evaluate("getComputedStyle(document.querySelector('.card .poster')).transitionDuration") in {"0s", "0s, 0s"}
+    assert page.evaluate("getComputedStyle(document.querySelector('.card .poster')).transitionDuration") in {
+        "0s",
+        "0s, 0s",
+    }
