@@ -20,6 +20,7 @@ from lichtspiel.text.words import DEAD, ROOT, WordList, stored_form, word_list
 
 BEAM = 22
 LONGEST = 40  # of a word that is looked into, in code points
+NEAR = 4.5  # a listed word that costs no more is near enough to look no further
 UNLISTED = 3.0
 LIKELY = 0.3  # weight of the letters' likelihood where no list knows the word
 LIKELY_LISTED = 0.06
@@ -63,6 +64,7 @@ class Target:
     readings: dict[str, tuple[tuple[str, float], ...]]
     base: str
     consonants: frozenset[str] = frozenset()
+    listed_only: bool = False
     memo: dict[tuple[str, bool], list[tuple[str, float, str]]] = field(default_factory=dict)
 
 
@@ -195,7 +197,7 @@ def _options(run: str, target: Target, *, after_consonant: bool) -> list[tuple[l
                 carried = unicodedata.category(sign)[0] == "L"
                 ways += [("a" + s, c + (0.3 if carried else 0.8)) for s, c in ways[:3] if s and s[0] not in VOWELS]
         elif script in {"Arab", "Hebr"} and target.script not in {"Arab", "Hebr"}:
-            ways += [(s + v, c + 0.8) for s, c in ways[:2] if s and s not in VOWELS for v in "aeiou"]
+            ways += [(s + v, c + 0.8) for s, c in ways[:1] if s and s not in VOWELS for v in "aeiou"]
         found.append((ways, sign))
     return found
 
@@ -256,9 +258,7 @@ def _pruned(paths: dict[tuple[str, str], _Path]) -> dict[tuple[str, str], _Path]
     return dict(best) | dict(heapq.nsmallest(BEAM, alive, key=lambda item: item[1].cost))
 
 
-def _through_run(
-    target: Target, paths: dict[tuple[str, str], _Path], run: str
-) -> dict[tuple[str, str], _Path]:
+def _through_run(target: Target, paths: dict[tuple[str, str], _Path], run: str) -> dict[tuple[str, str], _Path]:
     before = next(iter(paths.values())).text[-1:] if paths else ""
     signs = _options(run, target, after_consonant=bool(before) and before not in "aeiouy")
     alike: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
@@ -270,11 +270,16 @@ def _through_run(
         for (_, rest), path in paths.items():
             if not rest:
                 for text, cost in shapes:
-                    _keep(grown, _advance(target, path, text, cost, "shape"), "")
+                    _keep(grown, _advance(target, path, text, cost, "shape"), "", dead=target.listed_only)
             for spelled, cost in () if shapes and target.consonants else ways:
                 for text, extra, left in _read(target, rest + spelled, last=closing):
                     for variant, more in _variants(target, path, text):
-                        _keep(grown, _advance(target, path, variant, 0.4 + cost + extra + more, "sound"), left)
+                        _keep(
+                            grown,
+                            _advance(target, path, variant, 0.4 + cost + extra + more, "sound"),
+                            left,
+                            dead=target.listed_only,
+                        )
         paths = _pruned(grown)
     return {key: path for key, path in paths.items() if not key[1]}
 
@@ -308,8 +313,8 @@ def _variants(target: Target, path: _Path, text: str) -> list[tuple[str, float]]
     return [(text, 0.0)]
 
 
-def _keep(grown: dict[tuple[str, str], _Path], path: _Path | None, rest: str) -> None:
-    if path is None:
+def _keep(grown: dict[tuple[str, str], _Path], path: _Path | None, rest: str, *, dead: bool = False) -> None:
+    if path is None or (dead and not path.spots and not path.trie):
         return
     key = path.text, rest
     known = grown.get(key)
@@ -338,15 +343,34 @@ def segments(word: str, foreign: Collection[str]) -> list[tuple[str, bool]]:
 def candidates(
     word: str, script: str, foreign: Collection[str], language: str | None, known_words: Collection[str] = frozenset()
 ) -> list[Candidate]:
-    """The likeliest words for one with signs of the foreign scripts in it, cheapest first; at most six."""
+    """The likeliest words for one with signs of the foreign scripts in it, cheapest first; at most six.
+
+    Words a list knows are searched first, which is quick; only where none is near, others too.
+    """
     if len(word) > LONGEST:
         return []
+    if not any(lookalikes(script, code) for code in foreign) and "odd" not in foreign:
+        listed = search(word, script, foreign, language, known_words, listed_only=True)
+        if listed and listed[0].cost < NEAR:
+            return listed
+    return search(word, script, foreign, language, known_words)
+
+
+def search(  # noqa: PLR0913
+    word: str,
+    script: str,
+    foreign: Collection[str],
+    language: str | None,
+    known_words: Collection[str] = frozenset(),
+    *,
+    listed_only: bool = False,
+) -> list[Candidate]:
+    """One search, of all that may be meant or of listed words alone."""
     parts = segments(word, foreign)
     start = stored_form(parts[0][0], language) if parts and not parts[0][1] else ""
     target = target_for(script, language, known_words, start)
-    paths = {
-        ("", ""): _Path("", 0.0, 0.0, ((ROOT, False, 0.0),) if target.words else (), target.known or None, "")
-    }
+    target.listed_only = listed_only
+    paths = {("", ""): _Path("", 0.0, 0.0, ((ROOT, False, 0.0),) if target.words else (), target.known or None, "")}
     for part, alien in parts:
         if alien:
             paths = _through_run(target, paths, part)
@@ -354,7 +378,7 @@ def candidates(
             native = stored_form(part, language)
             grown: dict[tuple[str, str], _Path] = {}
             for path in paths.values():
-                _keep(grown, _advance(target, path, native, 0.0), "")
+                _keep(grown, _advance(target, path, native, 0.0), "", dead=target.listed_only)
             paths = grown
     return _ranked(target, paths, small=not parts[0][1] and word[0].islower())
 
@@ -386,7 +410,9 @@ def _ranked(target: Target, paths: dict[tuple[str, str], _Path], *, small: bool)
             - (1.0 if known else 0.0)
         )
         found.append(
-            Candidate(text, cost, listed or known, capital, path.cost, likely / (len(path.text) + 1), path.manner != "sound")
+            Candidate(
+                text, cost, listed or known, capital, path.cost, likely / (len(path.text) + 1), path.manner != "sound"
+            )
         )
     best: dict[str, Candidate] = {}
     for candidate in sorted(found, key=lambda c: c.cost):

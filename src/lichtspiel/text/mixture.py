@@ -260,7 +260,7 @@ def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) 
         return False
     return (
         bool(latin)
-        and len(other) >= 3
+        and len(other) >= (4 if mixture.script == "Latn" else 3)
         and _known(specimen, latin, 4)
         and (specimen.field == "title" or latin[0].isupper())
     )

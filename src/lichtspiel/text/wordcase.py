@@ -57,7 +57,7 @@ def _first(specimen: Specimen, mixture: Mixture, candidate: Candidate, sign: str
     """The foreign beginning of a word, with a capital where one is due."""
     shown = plain_latin(sign) or sign
     capital = candidate.capital or shown.isupper()
-    if not capital and script_of(sign) not in CASED:
+    if not capital and (script_of(sign) not in CASED or not candidate.by_shape):
         capital = opens_sentence(specimen.text, mixture.start) or (
             specimen.field == "title" and is_title_case(specimen.text, mixture) and candidate.word not in SMALL_WORDS
         )

@@ -61,7 +61,7 @@ class WordList:
         return known.get(letter, (DEAD, False))
 
     def _read(self, node: int) -> dict[str, tuple[int, bool]]:
-        if len(self._nodes) > 50_000:
+        if len(self._nodes) > 5_000:
             self._nodes.clear()
         edges: dict[str, tuple[int, bool]] = {}
         while node > 0:
@@ -131,7 +131,7 @@ def word_list(language: str | None, script: str | None = None) -> WordList | Non
     return None
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=72)
 def _load(name: str) -> WordList | None:
     path = files("lichtspiel.text.tables").joinpath("words", f"{name}.words")
     return WordList(path.read_bytes()) if path.is_file() else None

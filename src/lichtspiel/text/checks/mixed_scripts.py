@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lichtspiel.text.candidates import Candidate, candidates
+from lichtspiel.text.candidates import Candidate, candidates, search
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.lookalikes import lookalikes, plain_latin
 from lichtspiel.text.mixture import Mixture, mixtures
@@ -41,12 +41,12 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
     Chinese, Japanese, Korean and Thai ones, and whole words in another script unless they look like words of the text's.
     """
     for count, mixture in enumerate(mixtures(specimen)):
-        yield finding(specimen, mixture, search=count < MOST_SEARCHES)
+        yield finding(specimen, mixture, propose=count < MOST_SEARCHES)
 
 
-def finding(specimen: Specimen, mixture: Mixture, *, search: bool) -> Finding:
+def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
     """The finding for one word, of the kind its likeliest reading says."""
-    found = readings(specimen, mixture) if search else []
+    found = readings(specimen, mixture) if propose else []
     shape = _all_alike(mixture) and _by_shape(mixture, found)
     if shape:
         found = sorted((c for c in found if c.by_shape or c.listed), key=lambda c: not c.by_shape)
@@ -73,7 +73,9 @@ def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
     word, script, foreign = mixture.word, mixture.script, mixture.foreign
     found = candidates(word, script, foreign, specimen.language, specimen.known_words)
     if script == "Latn" and specimen.base_language != "en" and not (found and found[0].listed):
-        english = [replace(c, cost=c.cost + 1.0) for c in candidates(word, script, foreign, "en") if c.listed]
+        english = [
+            replace(c, cost=c.cost + 1.0) for c in search(word, script, foreign, "en", listed_only=True) if c.listed
+        ]
         found = sorted(english + found, key=lambda c: c.cost)
     return found
 
