@@ -48,7 +48,7 @@ class Bump:
     def of_rows(self, rows: str) -> str:
         """The query for kind and id of the subjects of all rows of a table."""
         if self.via is None:
-            return f"SELECT DISTINCT '{self.kind}', {self.column} FROM {rows}"  # noqa: S608
+            return f"SELECT DISTINCT '{self.kind}', {self.column} FROM {rows} WHERE {self.column} IS NOT NULL"  # noqa: S608
         found = f"SELECT DISTINCT '{self.kind}', {self.via.column} FROM {self.via.table}"  # noqa: S608
         return f"{found} WHERE {self.via.key} IN (SELECT {self.column} FROM {rows})"  # noqa: S608
 
@@ -192,9 +192,14 @@ def _sqlite(watched: Watched, columns: Sequence[str]) -> Iterable[str]:
         )
 
 
-def _postgresql(watched: Watched, _columns: Sequence[str]) -> Iterable[str]:
+def _postgresql(watched: Watched, columns: Sequence[str]) -> Iterable[str]:
+    used = list(dict.fromkeys(bump.column for bump in watched.bumps))
     yield _FUNCTION.format(
         table=watched.table,
+        key=columns[0],
+        columns=", ".join(used),
+        old=", ".join(f"went.{column}" for column in used),
+        new=", ".join(f"came.{column}" for column in used),
         **{rows: " UNION ".join(bump.of_rows(rows) for bump in watched.bumps) for rows in _ROWS},
     )
     for event, transition in (
@@ -208,6 +213,8 @@ def _postgresql(watched: Watched, _columns: Sequence[str]) -> Iterable[str]:
         )
 
 
+# The full join takes in a row whose key changed, and is planned as a hash join whatever the number of rows was when
+# PostgreSQL first made the plan it keeps.
 _ROWS = ("came", "went", "touched")
 _FUNCTION = """
 CREATE FUNCTION log_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -218,8 +225,10 @@ BEGIN
         INSERT INTO changes (kind, id) {went};
     ELSE
         INSERT INTO changes (kind, id)
-        WITH touched AS (
-            (TABLE went EXCEPT ALL TABLE came) UNION ALL (TABLE came EXCEPT ALL TABLE went)
+        WITH touched ({columns}) AS MATERIALIZED (
+            SELECT side.* FROM went FULL JOIN came ON went.{key} = came.{key}
+             CROSS JOIN LATERAL (VALUES ({old}), ({new})) AS side
+             WHERE (went.*) IS DISTINCT FROM (came.*)
         ) {touched};
     END IF;
     RETURN NULL;

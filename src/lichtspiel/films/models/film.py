@@ -43,14 +43,22 @@ class Film(models.Model):
     year = models.SmallIntegerField(null=True, blank=True, help_text="Year of the first public showing.")
     runtime_minutes = models.PositiveIntegerField(null=True, blank=True)
     original_language = models.CharField(max_length=35, blank=True, help_text="BCP 47 tag.")
-    series = models.ForeignKey(Series, null=True, blank=True, on_delete=models.SET_NULL, related_name="films")
+    series = models.ForeignKey(
+        Series, null=True, blank=True, on_delete=models.SET_NULL, related_name="films", db_index=False
+    )
     popularity = models.FloatField(default=0.0, help_text="The guide's own weight; greater is better known.")
     homepage = models.URLField(max_length=500, blank=True)
     poster = models.CharField(max_length=200, blank=True, help_text="Path of the uploaded poster; empty is generated.")
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here", editable=False
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_here",
+        editable=False,
+        db_index=False,
     )
 
     objects = FilmQuerySet.as_manager()
@@ -60,6 +68,9 @@ class Film(models.Model):
             models.Index(fields=["year"], name="film_year"),
             models.Index(fields=["-created_at"], name="film_newest"),
             models.Index(fields=["-popularity"], name="film_popularity"),
+            # Most films have neither; SQLite would pass over an index with so many rows of no value.
+            models.Index(fields=["series"], name="film_series", condition=models.Q(series__isnull=False)),
+            models.Index(fields=["merged_into"], name="film_merged", condition=models.Q(merged_into__isnull=False)),
         ]
 
     def __str__(self) -> str:
