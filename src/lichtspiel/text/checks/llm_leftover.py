@@ -30,8 +30,8 @@ _STOP = ".!?:。！？：।۔…\n"
 _REST = regex.compile(r"[^.!?。！？।۔…\n]{0,240}+[.!?。！？।۔…]{0,3}+")
 _ASSENT = regex.compile(
     r"(?<=^|[\n.!?。！？।۔…] ?)(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|yes|natürlich|gerne?"
-    r"|selbstverständlich|klar|bien sûr|certainement|d'accord|claro(?: que s[íi]m?)?|por supuesto|com certeza|certo|certamente"
-    r"|natuurlijk|zeker|självklart|selvfølgelig|tietenkin|toki|oczywiście|jistě|samozřejmě|samozrejme|természetesen|desigur|sigur|конечно"
+    r"|selbstverständlich|klar|bien sûr|certainement|d'accord|claro(?: que s[íi]m?)?|por supuesto|com certeza|certo"
+    r"|certamente|natuurlijk|zeker|självklart|selvfølgelig|tietenkin|toki|oczywiście|jistě|samozřejmě|samozrejme|természetesen|desigur|sigur|конечно"
     r"|разумеется|звичайно|разбира се|naravno|наравно|seveda|φυσικά|βεβαίως|elbette|tabii(?: ki)?|بالطبع|بالتأكيد|البته"
     r"|כמובן|בטח|ज़रूर|जरूर|बिल्कुल|অবশ্যই|แน่นอน(?:ครับ|ค่ะ)?|tất nhiên|chắc chắn(?: rồi)?|tentu(?: saja)?|当然|當然|好的"
     r"|もちろん(?:です)?|承知(?:いた)?しました|물론(?:입니다|이죠)?|네)[!.,。！，、](?: |$)?",
@@ -49,11 +49,11 @@ _TOKENS = re.compile(
     r"|[\[<{](?i:insert|enter|add|fill in|type|your|translated|original)\b[^\]>}\n\[<{]{1,50}[\]>}]"
     rf"|[\[<]\s?(?i:(?:movie|film|the|original)?[ _]?(?:{_PLACE}|text|translation)(?: goes)? here)\s?[\]>]"
     rf"|[\[<](?:MOVIE|FILM|ORIGINAL)?[ _]?(?:{_PLACE.upper()}|TEXT|TRANSLATION|PLACEHOLDER)[\]>]"
-    r"|^```\w{0,12}$|^#{2,6} (?=\S)|(?<!\S)(?:TODO|FIXME|TBD): (?=[a-zа-я])(?!translate\b)[^\n]{1,60}"
+    r"|^```\w{0,12}$|\A#{2,6} (?=\S)|(?<!\S)(?:TODO|FIXME|TBD): (?=[a-zа-я])(?!translate\b)[^\n]{1,60}"
     r"|^translation missing: [\w.]{1,60}",
     re.MULTILINE,
 )
-_TOKEN_SIGNS = re.compile(r"<[|/<%sSebpumIt]|[\[{%#`]|__|TODO|FIXME|TBD|<[A-Zimotyaf]|^translation m", re.MULTILINE)
+_TOKEN_SIGNS = re.compile(r"[<\[{%#`]|__|(?:TODO|FIXME|TBD|issing): ")
 _VALUE = re.compile(r"(?<![\w.\-'’$])(?:undefined|NaN|null)(?![\w\-'’(])")
 _BOLD_AT_AN_END = re.compile(r"^\*\*\s+(?=\w)|(?<=[^\s*])\s+\*\*$")
 _WHOLE_TEXT = re.compile(
@@ -99,12 +99,11 @@ def _token_spans(specimen: Specimen) -> Iterator[tuple[int, int]]:
     text = specimen.text
     if _TOKEN_SIGNS.search(text):
         yield from (m.span() for m in _TOKENS.finditer(text))
-    for m in _VALUE.finditer(text):
-        if _is_value(specimen, m):
-            yield m.span()
-    if specimen.field == "title":
+    if "undefined" in text or "NaN" in text or "null" in text:
+        yield from (m.span() for m in _VALUE.finditer(text) if _is_value(specimen, m))
+    if specimen.field == "title" and "**" in text:
         yield from (m.span() for m in _BOLD_AT_AN_END.finditer(text))
-    elif len(text) < 150 and _WHOLE_TEXT.fullmatch(text):
+    elif specimen.field != "title" and len(text) < 150 and _WHOLE_TEXT.fullmatch(text):
         yield 0, len(text)
 
 
@@ -140,28 +139,30 @@ def _phrase_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _keys_in(text: str) -> list[tuple[str, ...]]:
     """The rows of the table one of whose words stands in the text."""
-    by_word, inside = _table()
+    by_word, by_sign = _table()
     folded = text.casefold()
-    keys = [key for word in by_word.keys() & _WORD.findall(folded) for key in by_word[word]]
-    if not text.isascii() and _UNSPACED.search(text):
-        keys += [key for word, key in inside if word in folded]
+    found = _WORD.findall(folded)
+    keys = [] if by_word.keys().isdisjoint(found) else [key for w in by_word.keys() & found for key in by_word[w]]
+    if not text.isascii():
+        signs = by_sign.keys() & set(folded)
+        keys += [key for sign in signs for word, key in by_sign[sign] if word in folded]
     return list(dict.fromkeys(keys))
 
 
 @cache
-def _table() -> tuple[dict[str, list[tuple[str, ...]]], list[tuple[str, tuple[str, ...]]]]:
-    """The rows by each of their words, and those whose words are looked for inside of others."""
+def _table() -> tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, tuple[str, ...]]]]]:
+    """The rows by each of their words; and those whose words are looked for inside of others, by the first sign."""
     source = (files("lichtspiel.text.tables") / "leftovers.toml").read_text("utf-8")
     by_word: dict[str, list[tuple[str, ...]]] = {}
-    inside: list[tuple[str, tuple[str, ...]]] = []
+    by_sign: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for rows in tomllib.loads(source).values():
         for words, patterns in rows.items():
-            for word in words.split():
+            for word in words.casefold().split():
                 if _UNSPACED.search(word):
-                    inside.append((word, tuple(patterns)))
+                    by_sign.setdefault(word[0], []).append((word, tuple(patterns)))
                 else:
                     by_word.setdefault(word, []).append(tuple(patterns))
-    return by_word, inside
+    return by_word, by_sign
 
 
 @lru_cache(1000)

@@ -27,6 +27,7 @@ _SEVERAL_SCRIPTS = frozenset({"zh", "sr", "sh", "bs", "uz", "az", "kk", "pa", "k
 _QUOTING = frozenset("\"'“”„«»‘‚‹「『(*_>-–—―♪#~")
 _QUOTING_AFTER = frozenset("\"'”“»’›」』)*_♪")
 _WORD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u3400-\u9fff]{4}")
 _LITTLE = 0.08
 """The chance that may be left to the claimed language."""
 
@@ -123,7 +124,7 @@ def _other_language(text: str, claimed: str) -> str | None:
     if _is_alien(sample, claimed):
         found = agreed_other(masked(sample), claimed, share=0.5, sure=0.3)
         return None if found is None or _speaks(sample, claimed) else found
-    if len(sample) < _SHORTEST or _is_names(sample):
+    if len(sample) < (_SHORTEST_BY_SCRIPT if _HAN.search(sample) else _SHORTEST) or _is_names(sample):
         return None
     found = agreed_other(masked(sample), claimed, share=0.7, sure=0.6)
     return None if found is None or _speaks(sample, claimed) else found

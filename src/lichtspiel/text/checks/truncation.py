@@ -23,7 +23,7 @@ _CUT_SIGN = re.compile(r"(?:\[?(?:\.{3}|…)\]?[\s»›>]*)?([^\W\d_][^.!?…\n�
 _LIMITS = frozenset({255, 256, 400, 512, 1024, 2048, 4000, 4096})
 _OPENED = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", "《": "》"}
 _THAI_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
-_STOPS = frozenset('.!?…।؟۔»”")')
+_STOPS = frozenset('.!?…।؟۔»”")。！？')
 _NUMERAL = re.compile(r"[ivxlcm]+")
 _MANY_FORMS = frozenset(
     {"pl", "tr", "cs", "sk", "hu", "fi", "et", "lv", "lt", "hr", "sr", "bs", "sl", "mk", "bg", "az", "kk", "eu"}
@@ -31,7 +31,7 @@ _MANY_FORMS = frozenset(
 """Languages whose words have more forms than the lists hold."""
 _MIN_WORDS = 6
 _PARTICLES = {
-    "ja": ("を", "は", "が", "に", "へ", "で", "し"),
+    "ja": ("を", "は", "に", "へ", "で", "し"),
     "ko": ("은", "는", "을", "를", "의", "와", "과", "에게", "에서", "으로", "며", "하여", "위해"),
     "zh": tuple("把被与與對对從从向為为而但因將将及或这那使讓让給给於跟"),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
 
 from lichtspiel.text.checks.other_language import claimed_language, find_foreign_sentence
 from lichtspiel.text.detection import cld_vote
@@ -192,32 +191,46 @@ def _runs(text: str, claimed: str, *, latin: bool) -> Iterator[tuple[int, int]]:
     for match in _RUN.finditer(text):
         words = list(_WORD.finditer(text, *match.span()))
         kinds = [_kind(word[0], claimed, latin) for word in words]
-        for first, last in _english(words, kinds, telling, latin=latin):
-            start, end = words[first].start(), words[last].end()
-            if _is_left_over(text, [w[0] for w in words[first : last + 1]], start, end) and _stands_in(
-                text, claimed, start, end
+        for places in _stretches(words, kinds):
+            first, last = _trimmed(words, kinds, places)
+            lower = {words[i][0] for i in range(first, last + 1) if words[i][0].islower()}
+            if (
+                not 3 <= last - first + 1 <= _MOST_WORDS
+                or kinds[first : last + 1].count("english") < 2
+                or len(lower) < 2
             ):
+                continue
+            if not lower & telling and (latin or len(lower) < 3 or not lower & _SMALL):
+                continue
+            start, end = words[first].start(), words[last].end()
+            ends = (first == places[0], last == places[-1])
+            if _is_left_over(text, words[first : last + 1], ends) and _stands_in(text, claimed, start, end):
                 yield start, end
 
 
-def _english(
-    words: list[re.Match[str]], kinds: list[str], telling: frozenset[str], *, latin: bool
-) -> Iterator[tuple[int, int]]:
-    """The stretches of three words or more that are English and not of the claimed language."""
-    for known, group in groupby(range(len(words)), key=lambda place: bool(kinds[place])):
-        places = list(group)
-        if not known:
+def _stretches(words: list[re.Match[str]], kinds: list[str]) -> Iterator[list[int]]:
+    """The places of words that may be English, without a break by two words of the claimed language."""
+    own = [kind == "either" and w[0].islower() and w[0] not in _SMALL for w, kind in zip(words, kinds, strict=True)]
+    places: list[int] = []
+    for place, kind in enumerate(kinds):
+        if kind and not (places and own[place] and own[place - 1]):
+            places.append(place)
             continue
-        first, last = places[0], places[-1]
-        while first < last and kinds[first] == "either" and words[first][0] not in _OPENING:
-            first += 1
-        while first < last and kinds[last] == "either" and words[last][0] not in _DANGLING:
-            last -= 1
-        if not 3 <= last - first + 1 <= _MOST_WORDS or kinds[first : last + 1].count("english") < 2:
-            continue
-        lower = {words[i][0] for i in range(first, last + 1) if words[i][0].islower()}
-        if len(lower) >= 2 and (lower & telling or (not latin and len(lower) >= 3 and lower & _SMALL)):
-            yield first, last
+        if places:
+            yield places
+        places = [place] if kind else []
+    if places:
+        yield places
+
+
+def _trimmed(words: list[re.Match[str]], kinds: list[str], places: list[int]) -> tuple[int, int]:
+    """The first and the last place of a stretch that are English beyond doubt."""
+    first, last = places[0], places[-1]
+    while first < last and kinds[first] == "either" and words[first][0] not in _OPENING:
+        first += 1
+    while first < last and kinds[last] == "either" and words[last][0] not in _DANGLING:
+        last -= 1
+    return first, last
 
 
 @lru_cache(20_000)
@@ -232,8 +245,9 @@ def _kind(word: str, claimed: str, latin: bool) -> str:
     return "either" if latin and is_word(word, claimed) else "english"
 
 
-def _is_left_over(text: str, words: list[str], start: int, end: int) -> bool:
+def _is_left_over(text: str, matches: list[re.Match[str]], ends: tuple[bool, bool]) -> bool:
     """Whether these words look like part of a sentence that was not translated, and not like a title or a saying."""
+    start, end, words = matches[0].start(), matches[-1].end(), [match[0] for match in matches]
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     if before.rstrip(" ")[-1:] in _QUOTES or after.lstrip(" ")[:1] in _QUOTES:
         return False
@@ -242,9 +256,10 @@ def _is_left_over(text: str, words: list[str], start: int, end: int) -> bool:
     lower = [word for word in words if word.islower()]
     content = [word for word in words if word not in _SMALL and word not in _TELLING]
     titled = bool(content) and all(word[0].isupper() for word in content)
-    points = len(_TELLS_A_STORY.intersection(lower)) + (len(lower) >= 5)
-    points += 2 * (words[-1] in _DANGLING and not _CAPITALISED_AFTER.match(after))
-    points += words[0] in _OPENING and not _CAPITALISED_BEFORE.search(before)
+    points = len(_TELLS_A_STORY.intersection(lower))
+    points += len(lower) >= 5 and (points > 0 or words[0] not in {"the", "a", "an"})
+    points += 2 * (ends[1] and words[-1] in _DANGLING and not _CAPITALISED_AFTER.match(after))
+    points += ends[0] and words[0] in _OPENING and not _CAPITALISED_BEFORE.search(before)
     return points >= (3 if titled else 1 if len(lower) >= 4 else 2)
 
 
