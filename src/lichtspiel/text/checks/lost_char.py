@@ -14,14 +14,13 @@ from lichtspiel.text.repairs.plausible import script as coarse_script
 from lichtspiel.text.scripts import script_of, scripts_for
 from lichtspiel.text.specimen import Specimen
 
-_MARKS = re.compile(
-    "[\N{REPLACEMENT CHARACTER}\N{WHITE SQUARE}\N{WHITE VERTICAL RECTANGLE}]+|\\?+|(?<=[a-z])¿(?=[a-z])"
-)
+_SIGNS = "[\N{REPLACEMENT CHARACTER}\N{WHITE SQUARE}\N{WHITE VERTICAL RECTANGLE}]"
+_MARKS = re.compile(rf"{_SIGNS}(?:\?*{_SIGNS})*|\?+|(?<=[a-z])¿(?=[a-z])")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
-_MOST_QUESTIONS = 200
-"""A text with more question marks beside letters is no prose; looking each up would take long."""
+_MOST_LOOKED_AT = 200
+"""A text with more of these marks is no prose; looking up words for each would take long."""
 _ADDRESS = re.compile(r"://|www\.|\.[a-z]{2,4}/|\.(?:php|asp|html?)\b|=", re.IGNORECASE)
 
 
@@ -41,14 +40,12 @@ def find_lost(specimen: Specimen) -> Iterator[Finding]:
     text = specimen.text
     if "?" not in text and (text.isascii() or not _MARKS.search(text)):
         return
-    questions = 0
-    for match in _MARKS.finditer(text):
-        place = _Place(text, match.start(), match.end(), specimen.base_language)
+    for number, match in enumerate(_MARKS.finditer(text)):
+        place = _Place(text, match.start(), match.end(), specimen.base_language, thorough=number < _MOST_LOOKED_AT)
         if place.mark == "\N{REPLACEMENT CHARACTER}":
             yield place.finding(0.95)
         elif place.mark in "?¿":
-            questions += place.is_beside_letter()
-            confidence = place.questionable() if questions < _MOST_QUESTIONS else 0.0
+            confidence = place.questionable()
             if confidence:
                 yield place.finding(confidence)
         elif place.is_lost_square():
@@ -63,6 +60,7 @@ class _Place:
     start: int
     end: int
     language: str | None
+    thorough: bool
 
     @property
     def mark(self) -> str:
@@ -72,12 +70,16 @@ class _Place:
     @property
     def left(self) -> str:
         """The letters right before the mark."""
+        if not self.thorough:
+            return ""
         match = _LETTERS_BEFORE.search(self.text, max(0, self.start - _LONGEST_WORD), self.start)
         return match[0] if match else ""
 
     @property
     def right(self) -> str:
         """The letters right after the mark."""
+        if not self.thorough:
+            return ""
         match = _LETTERS_AFTER.match(self.text, self.end, self.end + _LONGEST_WORD)
         return match[0] if match else ""
 
@@ -100,7 +102,7 @@ class _Place:
         )
 
     def _candidates(self) -> list[str]:
-        if self.end - self.start > 3:
+        if self.end - self.start > 3 or not self.thorough:
             return []
         left, right = self.left, self.right
         if not left and not right:
@@ -112,17 +114,13 @@ class _Place:
         before = self.text[max(0, self.start - 4) : self.start].rstrip()
         return not before or before[-1] in ".!?…"
 
-    def is_beside_letter(self) -> bool:
-        """Whether a letter follows the mark at once."""
-        return self.text[self.end : self.end + 1].isalpha()
-
     def questionable(self) -> float:
         """How sure it is that question marks stand for something lost; 0 where they may well be meant."""
         before = self.text[self.start - 1 : self.start]
         after = self.text[self.end : self.end + 1]
         if self.end - self.start > 2:
             return self._is_lost_word(before, after)
-        if not after.isalpha():
+        if not after.isalpha() or not self.thorough:
             return 0.0
         if any(c.isalpha() and coarse_script(c) in EAST_ASIAN for c in (before, after)) or self._is_in_address():
             return 0.0

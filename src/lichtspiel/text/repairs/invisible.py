@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _CONTROL_NAMES = {
     0x00: "NULL",
@@ -20,6 +21,7 @@ _PERSIAN_VERB_PREFIX = re.compile(r"(?:^|\s)\u0646?\u0645\u06cc$")
 _PERSIAN_PLURAL = re.compile("\u0647\u0627(?:\u06cc|\\W|$)")
 
 
+@cache
 def name_of(character: str) -> str:
     """The Unicode name of a character, or a word for a control, with its code point: "ZERO WIDTH SPACE (U+200B)"."""
     code = ord(character)

@@ -34,9 +34,14 @@ def misread_utf8(text: str, language: str | None) -> list[tuple[int, int, str]]:
     codecs = _suspects(text)
     if not codecs:
         return []
-    claims = sorted(
-        (claim for codec in codecs for claim in _claims(text, codec, language)), key=lambda claim: -claim.weight
-    )
+    claims: list[_Claim] = []
+    not_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    for codec in codecs:
+        more = list(_claims(text, codec, language))
+        claims += more
+        if sum(claim.weight for claim in more) > 0.95 * not_ascii:
+            break
+    claims.sort(key=lambda claim: -claim.weight)
     taken: list[_Claim] = []
     covered = bytearray(len(text))
     for claim in claims:
