@@ -1,0 +1,83 @@
+"""The texts of the guide that the text engine examines, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from lichtspiel.text.findings import Field
+
+Spot = tuple[str, int, str]
+"""Where a text stands: table, row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column of texts: its table by Django's label, what the engine takes the texts for, and the way to the film."""
+
+    table: str
+    column: str
+    field: Field
+    film: str = "film_id"
+
+    @property
+    def rows(self) -> models.QuerySet[Any]:
+        """All rows of the table."""
+        return self.model._default_manager.all()  # noqa: SLF001
+
+    @property
+    def model(self) -> type[models.Model]:
+        """The model of the table."""
+        return apps.get_model(self.table)
+
+
+PLACES = (
+    Place("films.title", "text", "title"),
+    Place("films.synopsis", "text", "synopsis"),
+    Place("reviews.review", "text", "review"),
+    Place("reviews.review", "title", "title"),
+    Place("reviews.reviewtranslation", "text", "review", "review__film_id"),
+    Place("reviews.reviewtranslation", "title", "title", "review__film_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A text as it stands in its row, with what the engine and the desk must know of it."""
+
+    film_id: int
+    table: str
+    row_id: int
+    column: str
+    text: str
+    language: str
+    field: Field
+    source_id: int | None = None
+    source_key: str = ""
+
+    @property
+    def spot(self) -> Spot:
+        """Where it stands: table, row and column."""
+        return self.table, self.row_id, self.column
+
+
+def place_of(table: str) -> Place:
+    """The first place of a table."""
+    return next(place for place in PLACES if place.table == table)
+
+
+def texts_of_films(film_ids: Sequence[int]) -> Iterator[Stored]:
+    """All texts of some films; a query a place."""
+    for place in PLACES:
+        yield from stored(place, place.rows.filter(**{f"{place.film.removesuffix('_id')}__in": film_ids}))
+
+
+def stored(place: Place, rows: models.QuerySet[Any]) -> Iterator[Stored]:
+    """The texts of rows of a place that hold any, in the order of the rows."""
+    columns = ("pk", place.film, place.column, "language", "source_id", "source__key")
+    for row, film, text, language, source, key in rows.exclude(**{place.column: ""}).values_list(*columns):
+        yield Stored(film, place.table, row, place.column, text, language, place.field, source, key or "")
