@@ -26,6 +26,10 @@ _MEANING = {
     "~": r"[^.!?\n。！？।۔]{0,60}?",
     "'": "['’ʼ]",
 }
+_EDGES = {
+    "^": r"(?<=^[\s\"'“«*_#>\-]{0,4})",
+    "°": r"(?<=(?:^|[.!?…。！？।۔] )[\s\"'“«*_#>\-]{0,4})",
+}
 _STOP = ".!?:。！？：।۔…\n"
 _REST = regex.compile(r"[^.!?。！？।۔…\n]{0,240}+[.!?。！？।۔…]{0,3}+")
 _ASSENT = regex.compile(
@@ -56,6 +60,13 @@ _TOKENS = re.compile(
 _TOKEN_SIGNS = re.compile(r"[<\[{%#`]|__|(?:TODO|FIXME|TBD|issing): ")
 _VALUE = re.compile(r"(?<![\w.\-'’$])(?:undefined|NaN|null)(?![\w\-'’(])")
 _BOLD_AT_AN_END = re.compile(r"^\*\*\s+(?=\w)|(?<=[^\s*])\s+\*\*$")
+_LABEL_AT_AN_END = re.compile(
+    r"\A\s*(?:\*\*|#+ )[\w ]{2,25}(?::\*\*|\*\*:)(?=\s)|(?<=\s)\*\*[\w ]{2,25}(?::\*\*|\*\*:|\*\*)\s*\Z"
+)
+_LABEL_AFTER_A_TITLE = re.compile(
+    r"(?<=\S)\s+(?:[Tt]itle|TITLE|Translation|Titel|Titre|Título|Titolo|Перевод|Название):\s*\Z"
+)
+_REST_OF_A_PROMPT = re.compile(r" [^.!?\n]{1,60}(?=\n|\Z)")
 _WHOLE_TEXT = re.compile(
     r"\s*(?:add a plot[ .»…]*|plot (?:unknown|unavailable|kept under wraps)\.?"
     r"|no (?:plot|overview|synopsis|description|summary)(?: (?:available|found|yet))?\.?"
@@ -98,13 +109,26 @@ def _token_spans(specimen: Specimen) -> Iterator[tuple[int, int]]:
     """Template places, special tokens and values of programs."""
     text = specimen.text
     if _TOKEN_SIGNS.search(text):
-        yield from (m.span() for m in _TOKENS.finditer(text))
+        yield from (_with_prompt(text, m) for m in _TOKENS.finditer(text))
     if "undefined" in text or "NaN" in text or "null" in text:
         yield from (m.span() for m in _VALUE.finditer(text) if _is_value(specimen, m))
-    if specimen.field == "title" and "**" in text:
-        yield from (m.span() for m in _BOLD_AT_AN_END.finditer(text))
-    elif specimen.field != "title" and len(text) < 150 and _WHOLE_TEXT.fullmatch(text):
+    if specimen.field == "title":
+        if "**" in text:
+            yield from (m.span() for m in _BOLD_AT_AN_END.finditer(text))
+        if text.rstrip().endswith(":"):
+            yield from (m.span() for m in _LABEL_AFTER_A_TITLE.finditer(text))
+    elif "**" in text or text.startswith("#"):
+        yield from (m.span() for m in _LABEL_AT_AN_END.finditer(text))
+    if specimen.field != "title" and len(text) < 150 and _WHOLE_TEXT.fullmatch(text):
         yield 0, len(text)
+
+
+def _with_prompt(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """A template's place with the words after it that are all of the line: "{title} is about"."""
+    start, end = match.span()
+    begins = not text[:start].strip() or text[:start].rstrip(" ")[-1:] in ".!?\n"
+    rest = _REST_OF_A_PROMPT.match(text, end) if match[0].startswith("{") and begins else None
+    return start, rest.end() if rest and len(text[rest.end() :].strip()) != len(text.strip()) else end
 
 
 def _is_value(specimen: Specimen, match: re.Match[str]) -> bool:
@@ -122,6 +146,8 @@ def _is_value(specimen: Specimen, match: re.Match[str]) -> bool:
     if specimen.base_language != "en":
         return True
     before = text[: match.start()].rstrip()
+    if specimen.field == "title":
+        return at_an_end and before[-1:] != "" and before.split()[-1][0].isupper()
     return at_an_end and (before[-1:] in {".", "!", "?", "…"} or text[: match.start()].endswith("\n"))
 
 
@@ -172,8 +198,8 @@ def _patterns(sources: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
 
 def _spelled_out(source: str) -> str:
     """A pattern of the table as the regular expression it stands for."""
-    started = source.removeprefix("^").removesuffix(";")
-    edge = r"(?<=^[\s\"'“«*_#>\-]{0,4})" if source.startswith("^") else r"(?<![\w-])" if started[0] != "\\" else ""
+    started = source.removeprefix("^").removeprefix("°").removesuffix(";")
+    edge = _EDGES.get(source[0], r"(?<![\w-])" if source[0] != "\\" else "")
     return f"{edge}(?:{_SHORTHAND.sub(lambda m: _MEANING.get(m[0], m[0]), started)})"
 
 

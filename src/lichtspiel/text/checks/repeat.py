@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -105,7 +106,7 @@ def find_repeats(specimen: Specimen) -> Iterable[Finding]:
     again further on, as the pull quotes of a newspaper do.
     """
     text = specimen.text[:_READ]
-    doubled = _whole_twice(text, specimen.field == "title")
+    doubled = _whole_twice(text)
     spans = [doubled] if doubled else list(_spans(text))
     for start, end in _apart(spans):
         yield Finding(
@@ -121,20 +122,14 @@ def find_repeats(specimen: Specimen) -> Iterable[Finding]:
         )
 
 
-def _whole_twice(text: str, title: bool) -> tuple[int, int] | None:
+def _whole_twice(text: str) -> tuple[int, int] | None:
     """Where the second half begins, if it says the first again."""
     for gap in (1, 2, 0, 3):
         half, odd = divmod(len(text) - gap, 2)
-        if odd or half < 8 or text[:half] != text[half + gap :] or text[half : half + gap].strip():
+        if odd or half < 4 or text[:half] != text[half + gap :] or text[half : half + gap].strip():
             continue
-        if gap == 0 and half < _SHORTEST_SENTENCE:
-            continue
-        words = text[:half].split()
-        if (
-            len(words) >= 3
-            or (not title and half >= _SHORTEST_SENTENCE_UNSPACED and len(words) > 1)
-            or "\n" in text[half : half + gap]
-        ):
+        words = len(text[:half].split())
+        if "\n" in text[half : half + gap] or (gap and words > 1 and half > 9) or half >= _SHORTEST_SENTENCE:
             return half, len(text)
     return None
 
@@ -195,7 +190,7 @@ def _periods(tokens: list[str]) -> list[_Loop]:
             except ValueError:
                 stop = len(same)
             run = stop - place
-            if run >= period * (1 if period > 12 else 2):
+            if run >= period * (1 if period >= 5 else 2):
                 found.append(_Loop(place, period, run // period + 1))
             place = stop
     return sorted(found, key=lambda loop: (loop.first, loop.period))
@@ -203,19 +198,22 @@ def _periods(tokens: list[str]) -> list[_Loop]:
 
 def _is_of_a_machine(text: str, matches: list[regex.Match[str]], tokens: list[str], loop: _Loop) -> bool:
     unit = tokens[loop.first : loop.first + loop.period]
-    words = [token for token in unit if token[0].isalpha()]
-    if not words or all(len(word) < 2 for word in words):
-        return False
+    words = [token for token in unit if token[0].isalnum()]
     start, end = matches[loop.first].start(), matches[loop.first + loop.period].start()
-    if ".." in text[start:end] or "…" in unit or unit[0] in _PARTING or unit[-1] in _PARTING:
+    if not words or ".." in text[start:end] or "…" in unit:
         return False
-    if len(set(words)) == 1:
-        return loop.copies >= (12 if words[0].casefold() in _CALLS else 10 if loop.period > 1 else 6)
+    parted = unit[0] in _PARTING or unit[-1] in _PARTING
     if all(word.casefold() in _CALLS for word in words):
         return loop.copies >= 12
+    if len(set(words)) == 1:
+        plain = len(words[0]) > 1 and not words[0].isdigit()
+        return loop.copies >= (10 if unit[0] in _ENDS or unit[-1] in _ENDS else 7 if parted else 6 if plain else 8)
     if _is_sentence(text, matches, loop):
         return loop.copies >= 5 and end - start >= 12
-    return loop.copies >= (3 if len(words) >= 3 else 5)
+    if loop.copies == 2:
+        stopped = not _ENDS.isdisjoint(unit)
+        return end - start >= _SHORTEST_SENTENCE and (len(words) >= 7 or (stopped and len(words) >= 6))
+    return loop.copies >= (5 if len(words) < 3 else 4 if parted else 3)
 
 
 def _is_sentence(text: str, matches: list[regex.Match[str]], loop: _Loop) -> bool:
@@ -260,6 +258,10 @@ def _sentences_twice(text: str, unspaced: bool) -> Iterator[tuple[int, int]]:
                 taken = copies * many
                 break
         at += taken
+    for (first, before), (start, end) in pairwise(spans):
+        one = text[start:end]
+        if len(one) >= shortest and text[first:before] != one and text.endswith(one, 0, before):
+            yield before, end
 
 
 def _copies(text: str, spans: list[tuple[int, int]], at: int, many: int, one: str) -> int:

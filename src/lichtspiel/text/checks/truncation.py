@@ -123,7 +123,7 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
     """Whether the last word is no word of the language but the beginning of one, in a text of known words."""
     language = specimen.language
     known = word_list(language)
-    if known is None or not _may_be_judged(specimen, word) or is_word(word, language):
+    if known is None or not _may_be_judged(specimen, word) or _is_known(word, language):
         return False
     stored = stored_form(word, language)
     if not _begins_a_word(known, stored) or (len(word) > 4 and is_word(word, "en")):
@@ -140,6 +140,11 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
     if specimen.base_language in _MANY_FORMS:
         return punctuated and oddness >= 4.2
     return (share >= 0.9 and len(word) > 4) or oddness >= (2.5 if punctuated else 3.2 if share >= 0.8 else 4.2)
+
+
+def _is_known(word: str, language: str | None) -> bool:
+    """Whether it is a word, in Arabic also with the other of two signs for a final i."""
+    return is_word(word, language) or (word[-1] == "ى" and is_word(word[:-1] + "ي", language))
 
 
 def _is_punctuated(text: str) -> bool:
