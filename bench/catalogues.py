@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-SYLLABLES = "ka no ri ta mo se lu vi an der el so mar ben tor ia que lin sha dra pol ne mi ro zu fel gra sti ber on".split()
+SYLLABLES = (
+    "ka no ri ta mo se lu vi an der el so mar ben tor ia que lin sha dra pol ne mi ro zu fel gra sti ber on".split()
+)
 LANGUAGES = ["en", "de", "fr", "es", "it", "pl", "tr", "pt", "sv", "nl"]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -42,14 +44,25 @@ def film_with_reviews(reviews: int = 20, titles: int = 20, cast: int = 16) -> in
     film = Film.objects.create(year=1995, runtime_minutes=111, original_language="en", popularity=50)
     for n in range(titles):
         tag = f"{LANGUAGES[n % 10]}" if n < 10 else f"{LANGUAGES[n % 10]}-{['US', 'AT', 'CA', 'MX', 'CH'][n % 5]}"
-        Title.objects.create(film=film, text=words(chance, 3).title(), language=tag, kind="release" if n else "original", position=n, source=source)
+        Title.objects.create(
+            film=film,
+            text=words(chance, 3).title(),
+            language=tag,
+            kind="release" if n else "original",
+            position=n,
+            source=source,
+        )
     for tag in ("en", "de", "fr"):
-        Synopsis.objects.create(film=film, language=tag, text="\n\n".join(paragraph(chance, 90) for _ in range(2)), source=source)
+        Synopsis.objects.create(
+            film=film, language=tag, text="\n\n".join(paragraph(chance, 90) for _ in range(2)), source=source
+        )
     for n in range(cast):
         person = Person.objects.create(name=words(chance, 2).title(), name_language="en")
         PersonName.objects.create(person=person, text=words(chance, 2).title(), language="de")
         role = ["director", "writer", "producer", "composer"][n] if n < 4 else "actor"
-        Credit.objects.create(film=film, person=person, role=role, character=words(chance, 2).title() if n > 3 else "", position=n)
+        Credit.objects.create(
+            film=film, person=person, role=role, character=words(chance, 2).title() if n > 3 else "", position=n
+        )
     for n, key in enumerate(("drama", "romance")):
         term = Term.objects.get_or_create(kind="genre", key=key)[0]
         TermName.objects.get_or_create(term=term, language="de", defaults={"text": key.title()})
@@ -76,12 +89,19 @@ def many_films(count: int, titles: int = 10) -> Iterator[int]:
     from lichtspiel.films.folding import fold
     from lichtspiel.films.models import Film, FilmCountry, FilmTerm, Synopsis, Term, Title
 
-    genres = [Term.objects.get_or_create(kind="genre", key=key)[0].pk for key in ("drama", "comedy", "war", "noir", "western")]
+    genres = [
+        Term.objects.get_or_create(kind="genre", key=key)[0].pk for key in ("drama", "comedy", "war", "noir", "western")
+    ]
     chance, batch = random.Random(count), 2000
     for start_at in range(0, count, batch):
         with transaction.atomic():
             films = Film.objects.bulk_create(
-                Film(year=chance.randint(1895, 2025), runtime_minutes=chance.randint(40, 200), original_language="en", popularity=chance.random() * 40)
+                Film(
+                    year=chance.randint(1895, 2025),
+                    runtime_minutes=chance.randint(40, 200),
+                    original_language="en",
+                    popularity=chance.random() * 40,
+                )
                 for _ in range(min(batch, count - start_at))
             )
             named = [
@@ -89,7 +109,14 @@ def many_films(count: int, titles: int = 10) -> Iterator[int]:
                 for film in films for n in range(titles)
             ]  # fmt: skip
             Title.objects.bulk_create(named)
-            FilmTerm.objects.bulk_create(FilmTerm(film=f, term_id=chance.choices(genres, [50, 30, 15, 4, 1])[0]) for f in films)
-            FilmCountry.objects.bulk_create(FilmCountry(film=f, country=chance.choices(("US", "IN", "FR", "BT"), [60, 29.9, 10, 0.1])[0]) for f in films)
-            Synopsis.objects.bulk_create(Synopsis(film=f, language=chance.choice(("en", "de")), text=paragraph(chance, 30)) for f in films)
+            FilmTerm.objects.bulk_create(
+                FilmTerm(film=f, term_id=chance.choices(genres, [50, 30, 15, 4, 1])[0]) for f in films
+            )
+            FilmCountry.objects.bulk_create(
+                FilmCountry(film=f, country=chance.choices(("US", "IN", "FR", "BT"), [60, 29.9, 10, 0.1])[0])
+                for f in films
+            )
+            Synopsis.objects.bulk_create(
+                Synopsis(film=f, language=chance.choice(("en", "de")), text=paragraph(chance, 30)) for f in films
+            )
         yield len(films)

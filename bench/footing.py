@@ -29,11 +29,15 @@ def main() -> None:
             server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
             try:
                 servers.wait_for(f"http://127.0.0.1:{port}/de/", server, 120)
-                print(f"{which} start to the first answer: {time.monotonic() - began:.2f} s"
-                      + (f" (limit {SECOND_START_SECONDS} s)" if which == "second" else ""))
+                print(
+                    f"{which} start to the first answer: {time.monotonic() - began:.2f} s"
+                    + (f" (limit {SECOND_START_SECONDS} s)" if which == "second" else "")
+                )
                 if which == "second":
                     _browse(port)
-                    print(f"PSS of all processes after 400 pages: {pss_mb(server.pid):.0f} MB (limit {PSS_LIMIT_MB} MB)")
+                    print(
+                        f"PSS of all processes after 400 pages: {pss_mb(server.pid):.0f} MB (limit {PSS_LIMIT_MB} MB)"
+                    )
             finally:
                 os.killpg(server.pid, signal.SIGTERM)
                 server.wait(timeout=20)

@@ -30,8 +30,14 @@ def main() -> None:
             "plain Django page": f"http://127.0.0.1:{plain}/film/{film}",
             "nginx, the same bytes": f"http://127.0.0.1:{static}/page.html",
         }
-        stack.enter_context(servers.running(servers.granian("lichtspiel.wsgi:application", ours), f"http://127.0.0.1:{ours}/robots.txt", **env))
-        stack.enter_context(servers.running(servers.granian("bench.plain.wsgi:application", plain), urls["plain Django page"], **env))
+        stack.enter_context(
+            servers.running(
+                servers.granian("lichtspiel.wsgi:application", ours), f"http://127.0.0.1:{ours}/robots.txt", **env
+            )
+        )
+        stack.enter_context(
+            servers.running(servers.granian("bench.plain.wsgi:application", plain), urls["plain Django page"], **env)
+        )
         first, *rest = urls
         with urllib.request.urlopen(urls[first]) as answer:
             urls[first] = answer.url
@@ -64,11 +70,14 @@ def _prepare(var: Path) -> int:
 def _same_content(var: Path) -> None:
     """Both pages must say the same words, or the comparison says nothing."""
     ours, plain = (
-        set(re.findall(r"\w{4,}", re.sub(r"<[^>]+>", " ", (var / name).read_text("utf-8")))) for name in ("page.html", "plain.html")
+        set(re.findall(r"\w{4,}", re.sub(r"<[^>]+>", " ", (var / name).read_text("utf-8"))))
+        for name in ("page.html", "plain.html")
     )
     lacking = plain - ours
-    print(f"our page {(var / 'page.html').stat().st_size:,} bytes, plain page {(var / 'plain.html').stat().st_size:,} bytes; "
-          f"{len(plain & ours)} words in both, {len(lacking)} only in the plain one")
+    print(
+        f"our page {(var / 'page.html').stat().st_size:,} bytes, plain page {(var / 'plain.html').stat().st_size:,} bytes; "
+        f"{len(plain & ours)} words in both, {len(lacking)} only in the plain one"
+    )
 
 
 def _nginx(var: Path, port: int) -> list[str]:
@@ -88,7 +97,10 @@ def _print(results: dict[str, list[float]]) -> None:
     print(f"{'':32}{'requests/s':>12}{'':>20}{'beside the plain page':>24}")
     for name, figures in results.items():
         ratio = statistics.median(a / b for a, b in zip(figures, plain, strict=True))
-        print(f"{name:32}{statistics.median(figures):12,.0f}  ({min(figures):,.0f}-{max(figures):,.0f})".ljust(66) + f"{ratio:20.2f}")
+        print(
+            f"{name:32}{statistics.median(figures):12,.0f}  ({min(figures):,.0f}-{max(figures):,.0f})".ljust(66)
+            + f"{ratio:20.2f}"
+        )
     ours = statistics.median(a / b for a, b in zip(results["lichtspiel, every part fresh"], plain, strict=True))
     print(f"wanted: {WANTED} times the plain page; reached: {ours:.2f}")
 

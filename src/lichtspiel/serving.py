@@ -16,6 +16,7 @@ import django.contrib.admin
 from django.conf import settings
 from django.db import close_old_connections
 
+from lichtspiel.films.jobs import plan
 from lichtspiel.listing.making import catch_up
 from lichtspiel.preparing import PASSWORD_FILE, prepare
 
@@ -25,6 +26,10 @@ WEB_STATIC = Path(__file__).parent / "web" / "static"
 ADMIN_STATIC = Path(django.contrib.admin.__file__).parent / "static" / "admin"
 PAUSE_SECONDS = 1.0
 """How long the worker rests when there is nothing to do."""
+
+
+PLAN_SECONDS = 3600
+"""How often the worker looks whether daily jobs are due."""
 
 
 def serve(*, host: str | None, port: int | None, workers: int | None, sample: bool) -> None:
@@ -89,8 +94,12 @@ def work() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     parent = int(os.environ.get(SERVER_PID) or os.getppid())
+    planned = 0.0
     while running and os.getppid() == parent:
         close_old_connections()
+        if time.monotonic() - planned > PLAN_SECONDS or not planned:
+            plan()
+            planned = time.monotonic()
         if not catch_up() and not _do_jobs():
             time.sleep(PAUSE_SECONDS)
 

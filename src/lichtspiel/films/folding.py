@@ -24,7 +24,8 @@ def fold(text: str) -> bytes:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = unicodedata.normalize("NFC", _accents.sub("", decomposed))
     words = _not_a_word.sub(" ", plain).strip()
-    return words.encode("utf-8", "ignore")[:FOLDED_BYTES].decode("utf-8", "ignore").encode()
+    folded: bytes = words.encode("utf-8", "ignore")[:FOLDED_BYTES].decode("utf-8", "ignore").encode()
+    return folded
 
 
 def prefix_range(text: str) -> tuple[bytes, bytes] | None:

@@ -92,7 +92,7 @@ class FilmRecord:
 
 _FILM = """
 SELECT f.year, f.runtime_minutes, f.original_language, f.homepage, f.poster, f.series_id,
-       t.id, t.text, t.language, t.region, t.kind, s.name
+       t.id, t.text, t.language, t.region, t.kind, COALESCE(s.name, '')
   FROM films_film f
   LEFT JOIN films_title t ON t.film_id = f.id
   LEFT JOIN films_source s ON s.id = t.source_id
@@ -152,7 +152,7 @@ def read_film(film_id: int, languages: Sequence[str]) -> FilmRecord | None:
         if not rows:
             return None
         film = FilmRecord(film_id, *rows[0][:6])
-        film.titles = [TitleRow(*row[6:11], row[11] or "") for row in rows if row[6] is not None]
+        film.titles = [TitleRow(*row[6:]) for row in rows if row[6] is not None]
         cursor.execute(_SYNOPSES, [film_id])
         film.synopses = [_synopsis(row) for row in cursor.fetchall()]
         film.credits = list(_credits(cursor, film_id, languages))

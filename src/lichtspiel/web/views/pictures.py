@@ -95,7 +95,7 @@ def poster_picture(request: ReaderRequest, language: str, film_id: int, width: i
 def preview(request: ReaderRequest, language: str, film_id: int) -> HttpResponse:
     """The picture other sites show of the page, 1200 by 630."""
     del language
-    return _picture(preview_png(_facts(_film(request, film_id), request)), "image/png")
+    return _picture(preview_png(_facts(_film(request, film_id), request), site=settings.SITE_NAME), "image/png")
 
 
 @require_safe
