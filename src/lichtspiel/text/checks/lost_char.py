@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.registry import check
-from lichtspiel.text.repairs.lost_char import is_whole, lost_letters
+from lichtspiel.text.repairs.lost_char import is_whole, likeliest_letter, lost_letters
 from lichtspiel.text.repairs.plausible import EAST_ASIAN
 from lichtspiel.text.repairs.plausible import script as coarse_script
 from lichtspiel.text.scripts import script_of, scripts_for
@@ -87,6 +87,8 @@ class _Place:
         """The finding of the lost letter, with what it may have been."""
         letters = self._candidates()
         weights = (0.9,) if len(letters) == 1 else (0.7, 0.4, 0.3)
+        if not letters and (self.left or self.right) and self.end - self.start < 3:
+            letters, weights = [*likeliest_letter(self.left, self.right, self.language)], (0.4,)
         return Finding(
             kind="lost_char",
             start=self.start,

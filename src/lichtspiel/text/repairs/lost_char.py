@@ -13,6 +13,8 @@ _ELIDED = {
     "it": frozenset({"l", "d", "un", "dell", "all", "nell", "dall", "sull", "c", "quest"}),
     "ca": frozenset({"l", "d", "s", "n", "m", "t"}),
 }
+_FAR_MORE = 2.0
+"""In nats, between the likeliest letter and the next."""
 _CONTRACTED = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 
 
@@ -34,6 +36,16 @@ def lost_letters(left: str, right: str, language: str | None, capital: bool) -> 
     ]
     upper = (left + right).isupper() if left and len(left + right) > 1 else capital
     return [letter.upper() if upper else letter for _, letter in sorted(found)[:3]]
+
+
+def likeliest_letter(left: str, right: str, language: str | None) -> str:
+    """The one letter that would stand far more naturally than any other there; "" where there is none such."""
+    script = script_of((right or left)[:1])
+    words = word_list(language, script)
+    if words is None or len(left + right) < 3 or (left + right).isupper():
+        return ""
+    ranked = sorted((_cost(words, left, letter, right), letter) for letter in _alphabet(words, script))
+    return ranked[0][1] if len(ranked) > 1 and ranked[1][0] - ranked[0][0] > _FAR_MORE else ""
 
 
 def is_whole(word: str, language: str | None) -> bool:
