@@ -40,7 +40,7 @@ def examine_catalogue(advance: Callable[[int, int], None] = lambda _texts, _foun
 
 def count_texts() -> int:
     """How many texts `examine_catalogue` will examine."""
-    return sum(place.rows.exclude(**{place.column: ""}).count() for place in PLACES)
+    return sum(place.filled.count() for place in PLACES)
 
 
 def examine_films(film_ids: Sequence[int]) -> list[Finding]:
@@ -55,7 +55,7 @@ def examine_again(spots: Collection[Spot]) -> list[Finding]:
     texts: list[Stored] = []
     for place in PLACES:
         ids = [row for table, row, column in spots if (table, column) == (place.table, place.column)]
-        texts += stored(place, place.rows.filter(pk__in=ids)) if ids else []
+        texts += stored(place, place.filled.filter(pk__in=ids)) if ids else []
     there = {text.spot for text in texts}
     for table, row, column in set(spots) - there:
         gone = Finding.objects.filter(table=table, row_id=row, column=column, state=State.WAITING)
@@ -129,7 +129,7 @@ def _batches(place: Place) -> Iterator[list[Stored]]:
     """All texts of a place, some at a time, in the order of their rows."""
     last = 0
     while True:
-        texts = list(stored(place, place.rows.filter(pk__gt=last).order_by("pk")[:BATCH]))
+        texts = list(stored(place, place.filled.filter(pk__gt=last)[:BATCH]))
         if not texts:
             return
         yield from _slices(texts)

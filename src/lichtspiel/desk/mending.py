@@ -100,12 +100,12 @@ def go_back(decision: Decision, parts: Sequence[Decided], account: Account | Non
     return failures
 
 
-def whole_films(rows: Iterable[tuple[int, int]], most: int = BATCH) -> list[list[int]]:
+def whole_films(rows: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Ids with their films, in the order of the films: some at a time, those of one film together."""
     batches: list[list[int]] = [[]]
     last = None
     for pk, film in rows:
-        if len(batches[-1]) >= most and film != last:
+        if len(batches[-1]) >= BATCH and film != last:
             batches.append([])
         batches[-1].append(pk)
         last = film

@@ -30,6 +30,11 @@ class Place:
         return self.model._default_manager.all()  # noqa: SLF001
 
     @property
+    def filled(self) -> models.QuerySet[Any]:
+        """The rows that hold a text in the column, in order."""
+        return self.rows.exclude(**{self.column: ""}).order_by("pk")
+
+    @property
     def model(self) -> type[models.Model]:
         """The model of the table."""
         return apps.get_model(self.table)
@@ -73,11 +78,11 @@ def place_of(table: str) -> Place:
 def texts_of_films(film_ids: Sequence[int]) -> Iterator[Stored]:
     """All texts of some films; a query a place."""
     for place in PLACES:
-        yield from stored(place, place.rows.filter(**{f"{place.film.removesuffix('_id')}__in": film_ids}))
+        yield from stored(place, place.filled.filter(**{f"{place.film.removesuffix('_id')}__in": film_ids}))
 
 
 def stored(place: Place, rows: models.QuerySet[Any]) -> Iterator[Stored]:
-    """The texts of rows of a place that hold any, in the order of the rows."""
+    """The texts of rows of a place."""
     columns = ("pk", place.film, place.column, "language", "source_id", "source__key")
-    for row, film, text, language, source, key in rows.exclude(**{place.column: ""}).values_list(*columns):
+    for row, film, text, language, source, key in rows.values_list(*columns):
         yield Stored(film, place.table, row, place.column, text, language, place.field, source, key or "")
