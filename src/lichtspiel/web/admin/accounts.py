@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.utils.translation import gettext_lazy as later
 
 from lichtspiel.accounts.models import Account, ReadingLanguage
@@ -27,7 +28,7 @@ class ReadingLanguageInline(RowsInline):
 class AccountAdmin(GuideAdmin, _UserAdmin):
     """Accounts."""
 
-    form = UserAdmin.form
+    form = UserChangeForm  # type: ignore[assignment]
     inlines = (ReadingLanguageInline,)
     fieldsets = (*(UserAdmin.fieldsets or ()), (later("Languages"), {"fields": ("interface_language",)}))
     list_display = ("username", "email", "is_staff", "is_active", "date_joined")

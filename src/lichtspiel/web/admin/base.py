@@ -1,9 +1,10 @@
 """What every table has in the admin: translated columns, checked languages and countries, and lists that stay quick."""
 
+# ruff: noqa: SLF001  (`_meta` is Django's documented way to ask a model of itself)
+
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -19,18 +20,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lichtspiel.accounts.models import Account
+from lichtspiel.films.models import Source
 from lichtspiel.web.admin import words
 from lichtspiel.web.admin.fields import CountryField, KeepingForm, LanguageField, ProseField
 from lichtspiel.web.admin.paging import ShortPaginator
 
 if TYPE_CHECKING:
+    Options = admin.options.BaseModelAdmin[Any]
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
     StackedInline = admin.StackedInline[Any, Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
     ModelAdmin, TabularInline, StackedInline = admin.ModelAdmin, admin.TabularInline, admin.StackedInline
-    InlineFormSet = forms.BaseInlineFormSet
+    Options, InlineFormSet = object, forms.BaseInlineFormSet
 
 LANGUAGES = {"language", "original_language", "name_language", "character_language", "interface_language"}
 COUNTRIES = {"country", "region"}
@@ -64,35 +67,33 @@ class KnownFormSet(InlineFormSet):
                 inner.known = {str(chosen.pk): str(chosen)}
 
 
-class GuideOptions:
+class GuideOptions(Options):
     """How columns become form fields."""
-
-    autocomplete_fields: Sequence[str]
-    raw_id_fields: Sequence[str]
-    admin_site: admin.AdminSite
 
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         """Choose a field that checks languages and countries, with words in the reader's language."""
-        if isinstance(db_field, models.CharField) and not db_field.choices:
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        elif isinstance(db_field, models.CharField) and not db_field.choices:
             if db_field.name in LANGUAGES:
                 kwargs["form_class"] = LanguageField
             elif db_field.name in COUNTRIES:
                 kwargs["form_class"] = CountryField
         elif isinstance(db_field, models.TextField):
             kwargs["form_class"] = ProseField
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             _dress(field, db_field)
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Look up what is numerous while typing; read what is few once, not once a row."""
+        """Look up what is numerous while typing; read the sources, which are few, once and not once a row."""
         if db_field.name in self.autocomplete_fields and "widget" not in kwargs:
             kwargs["widget"] = KnownSelect(db_field, self.admin_site)
             kwargs.setdefault("empty_label", "")
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
-        if field is not None and db_field.name not in (*self.autocomplete_fields, *self.raw_id_fields):
-            field.choices = list(field.choices)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and db_field.related_model is Source:
+            field.choices = _sources(request)
         return field
 
     def formfield_for_choice_field(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
@@ -101,7 +102,17 @@ class GuideOptions:
             blank = [] if db_field.has_default() and not db_field.blank else [("", "---------")]
             choices = db_field.choices or ()
             kwargs["choices"] = [*blank, *((value, words.choice(db_field.name, value)) for value, _name in choices)]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+
+def _sources(request: HttpRequest) -> list[tuple[Any, str]]:
+    """The choices of sources, read once for all rows and tables of a form."""
+    kept = "sources_to_choose"
+    if not hasattr(request, kept):
+        names = Source.objects.order_by("name", "pk").values_list("pk", "name")
+        setattr(request, kept, [("", "---------"), *names])
+    choices: list[tuple[Any, str]] = getattr(request, kept)
+    return choices
 
 
 def _dress(field: forms.Field, db_field: models.Field[Any, Any]) -> None:
@@ -124,7 +135,7 @@ class GuideAdmin(GuideOptions, ModelAdmin):
     list_max_show_all = 0
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    ordering: Sequence[str] = ("-pk",)
+    ordering: ClassVar[Any] = ("-pk",)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Refuse to delete what something else refers to, without reading all that does."""

@@ -59,7 +59,7 @@ class _NamedByLanguage(_Named):
     def named(self, row: Any) -> str:
         """The name in the language of the admin, else in English."""
         names = {name.language: name.text for name in row.names.all()}
-        return names.get(get_language() or "en") or names.get("en") or row.key
+        return names.get(get_language() or "en") or names.get("en") or str(row.key)
 
 
 @admin.register(Term)

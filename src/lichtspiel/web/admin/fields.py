@@ -56,8 +56,8 @@ class ProseField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Unify the line ends."""
-        text: str = super().to_python(_with_plain_line_ends(value))
-        return text
+        text = super().to_python(_with_plain_line_ends(value))
+        return text or ""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether the text is another than the one that was shown."""
@@ -77,7 +77,11 @@ class KeepingForm(forms.ModelForm):  # type: ignore[type-arg]  # it is no generi
         kept = self.cleaned_data if cleaned is None else cleaned
         for name, field in self.fields.items():
             initial = self.initial.get(name)
-            if isinstance(field, forms.CharField) and isinstance(initial, str) and name in kept:
-                unchanged = not field.has_changed(initial, self[name].data)
+            if isinstance(initial, str) and name in kept and _is_text(field):
+                unchanged = field.to_python(initial) == field.to_python(self[name].data)
                 kept[name] = initial if unchanged else kept[name]
         return cleaned
+
+
+def _is_text(field: forms.Field) -> bool:
+    return isinstance(field, forms.CharField) and not isinstance(field, LanguageField | CountryField)

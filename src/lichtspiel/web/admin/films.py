@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from lichtspiel.accounts.models import Account
 from lichtspiel.films.deleting import delete_film, undelete_film
 from lichtspiel.films.models import (
     Credit,
@@ -37,6 +38,7 @@ from lichtspiel.web import addresses, stored
 from lichtspiel.web.admin.base import RowsInline, TextsInline
 from lichtspiel.web.admin.fields import KeepingForm
 from lichtspiel.web.admin.filters import DecadeFilter, FilmStandingFilter
+from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.admin.merges import merge_view
 from lichtspiel.web.admin.revised import RevisedAdmin
 from lichtspiel.web.admin.searching import films_like
@@ -65,7 +67,7 @@ class SynopsisInline(TextsInline):
         field: Any = formset.form.base_fields.get("translation_of")
         if field is not None:
             field.queryset = Synopsis.objects.filter(film=obj) if obj else Synopsis.objects.none()
-            field.choices = list(field.choices)
+            field.choices = [("", "---------"), *((synopsis.pk, str(synopsis)) for synopsis in field.queryset)]
         return formset
 
 
@@ -161,8 +163,6 @@ class FilmAdmin(RevisedAdmin):
 
     form = FilmForm
     revised_by = "film"
-    delete = staticmethod(delete_film)
-    undelete = staticmethod(undelete_film)
     fieldsets = (
         (None, {"fields": (("year", "runtime_minutes", "original_language"), ("series", "popularity"), "homepage")}),
         (later("Poster"), {"fields": ("poster_shown", ("poster_upload", "poster_removed"))}),
@@ -194,6 +194,14 @@ class FilmAdmin(RevisedAdmin):
         films: QuerySet[Film] = super().get_queryset(request).prefetch_related("titles")
         return films
 
+    def delete(self, subject: Film, account: Account) -> object:
+        """Delete one, undoably."""
+        return delete_film(subject, account)
+
+    def undelete(self, subject: Film, account: Account) -> object:
+        """Bring one back."""
+        return undelete_film(subject, account)
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Film], search_term: str
     ) -> tuple[QuerySet[Film], bool]:
@@ -222,13 +230,13 @@ class FilmAdmin(RevisedAdmin):
     @admin.display(description=later("original language"))
     def spoken(self, film: Film) -> str:
         """The name of the film's original language."""
-        return language_name(film.original_language, get_language() or "en") if film.original_language else "–"
+        return language_name(film.original_language, get_language() or "en") if film.original_language else NOTHING
 
     @admin.display(description=later("now"))
     def poster_shown(self, film: Film) -> SafeString | str:
         """The poster as it is."""
         if not film.pk:
-            return "–"
+            return NOTHING
         own = f"{settings.MEDIA_URL}{film.poster}-160.jpg" if film.poster else ""
         drawn = addresses.poster(get_language() or "en", film.pk)
         return format_html('<img class="poster" src="{}" alt="{}" width="100" height="150">', own or drawn, _("Poster"))

@@ -75,7 +75,7 @@ class DecadeFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, StrOrPromise]]:
         """All decades of film, latest first."""
         del request, model_admin
-        return [(str(year), f"{year}–{year + 9}") for year in range(LAST_DECADE, FIRST_DECADE - 1, -10)]
+        return [(str(year), f"{year}\N{EN DASH}{year + 9}") for year in range(LAST_DECADE, FIRST_DECADE - 1, -10)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Choose the films."""

@@ -1,5 +1,7 @@
 """The history of a film or person as the admin shows it: revisions row by row, and older states."""
 
+# ruff: noqa: SLF001  (`_meta` is Django's documented way to ask a model of itself)
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -21,6 +23,7 @@ from lichtspiel.web.admin import words
 
 _UNTOLD = {"film_id", "person_id", "created_at", "position"}
 """Columns that say nothing to a reader where a whole row came or went."""
+NOTHING = "\N{EN DASH}"
 _LONG = 120
 """From how many characters on a value stands on lines of its own."""
 
@@ -98,7 +101,7 @@ class Naming:
         """A value as a person reads it."""
         target = _target(table, column)
         if value is None or value == "":
-            return "–"
+            return NOTHING
         if target is not None:
             return self._names.get(target, {}).get(value, f"#{value}")
         if isinstance(value, bool):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as later
 from lichtspiel.imports.models import Document, Rejection, Run
 from lichtspiel.web.admin import words
 from lichtspiel.web.admin.base import ReadOnlyAdmin, link
+from lichtspiel.web.admin.history import NOTHING
 
 
 @admin.register(Run)
@@ -54,7 +55,7 @@ class DocumentAdmin(ReadOnlyAdmin):
     @admin.display(description=later("films"))
     def its_films(self, document: Document) -> SafeString | str:
         """The films it tells of."""
-        return SafeString(", ".join(str(link(film)) for film in document.films.all()) or "–")
+        return SafeString(", ".join(str(link(film)) for film in document.films.all()) or NOTHING)
 
     @admin.display(description=later("text"))
     def as_text(self, document: Document) -> str:

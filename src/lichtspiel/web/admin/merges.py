@@ -19,6 +19,7 @@ from lichtspiel.errors import GuideError
 from lichtspiel.films.merging import merge_films, undo_merge
 from lichtspiel.films.models import Film, Merge
 from lichtspiel.web.admin.base import ReadOnlyAdmin, account_of, address, link
+from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.admin.words import told
 
 if TYPE_CHECKING:
@@ -59,12 +60,12 @@ def merge_view(films: FilmAdmin, request: HttpRequest) -> HttpResponse:
 
 def _two(request: HttpRequest) -> list[Film]:
     ids = [request.GET.get(name, "") for name in ("one", "other")]
-    if not all(id.isascii() and id.isdigit() and len(id) < 19 for id in ids) or ids[0] == ids[1]:
+    if not all(pk.isascii() and pk.isdigit() and len(pk) < 19 for pk in ids) or ids[0] == ids[1]:
         raise Http404
     found = Film.objects.present().prefetch_related("titles", "credits__person", "identifiers").in_bulk(map(int, ids))
     if len(found) < len(ids):
         raise Http404
-    return [found[int(id)] for id in ids]
+    return [found[int(pk)] for pk in ids]
 
 
 def _page(films: FilmAdmin, request: HttpRequest, both: list[Film]) -> HttpResponse:
@@ -93,8 +94,8 @@ def _described(film: Film) -> dict[str, Any]:
         "facts": [
             (_("id"), f"#{film.pk}"),
             (_("titles"), len(titles)),
-            (_("directed by"), ", ".join(directors) or "–"),
-            (_("identifiers"), ", ".join(str(i) for i in film.identifiers.all()) or "–"),
+            (_("directed by"), ", ".join(directors) or NOTHING),
+            (_("identifiers"), ", ".join(str(i) for i in film.identifiers.all()) or NOTHING),
             (_("synopses"), film.synopses.count()),
             (_("reviews"), film.reviews.count()),
         ],
@@ -147,7 +148,7 @@ class MergeAdmin(ReadOnlyAdmin):
         return HttpResponseRedirect(reverse("admin:films_film_history", args=[film.pk]))
 
     def _undo(self, request: HttpRequest, merge: Merge) -> None:
-        if not request.user.has_perm("films.change_film"):  # type: ignore[union-attr]
+        if not request.user.has_perm("films.change_film"):
             raise PermissionDenied
         try:
             undo_merge(merge, account_of(request))

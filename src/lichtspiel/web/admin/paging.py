@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 
 MOST = 10_000
 """How many rows are counted, and how far a list is leafed through; a search leads further."""
 
 
-class ShortPaginator(Paginator):  # type: ignore[type-arg]  # it is no generic at run time
+if TYPE_CHECKING:
+    _Paginator = Paginator[Any]
+else:
+    _Paginator = Paginator
+
+
+class ShortPaginator(_Paginator):
     """A paginator that counts no further than `MOST`."""
+
+    object_list: Any
 
     @cached_property
     def count(self) -> int:
@@ -24,4 +35,5 @@ class ShortPaginator(Paginator):  # type: ignore[type-arg]  # it is no generic a
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list.order_by()[: MOST + 1].count()  # type: ignore[union-attr]
+        rows: QuerySet[Model] = self.object_list
+        return rows[: MOST + 1].count()

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from lichtspiel.accounts.models import Account
 from lichtspiel.films.deleting import delete_person, undelete_person
 from lichtspiel.films.models import Person, PersonIdentifier, PersonName
 from lichtspiel.web import addresses
@@ -37,8 +38,6 @@ class PersonAdmin(RevisedAdmin):
     """People."""
 
     revised_by = "person"
-    delete = staticmethod(delete_person)
-    undelete = staticmethod(undelete_person)
     fieldsets = ((None, {"fields": (("name", "name_language"), ("birth_year", "death_year"))}),)
     inlines = (NameInline, IdentifierInline)
     list_display = ("name", "birth_year", "death_year", "id")
@@ -46,6 +45,14 @@ class PersonAdmin(RevisedAdmin):
     list_filter = (StandingFilter,)
     search_fields = ("folded",)
     search_help_text = later("How the name begins, an identifier (nm0000115, Q42869), or an id.")
+
+    def delete(self, subject: Person, account: Account) -> object:
+        """Delete one, undoably."""
+        return delete_person(subject, account)
+
+    def undelete(self, subject: Person, account: Account) -> object:
+        """Bring one back."""
+        return undelete_person(subject, account)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str

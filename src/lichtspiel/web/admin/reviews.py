@@ -20,6 +20,7 @@ from lichtspiel.web.admin import words
 from lichtspiel.web.admin.base import GuideAdmin, TextsInline, link
 from lichtspiel.web.admin.fields import KeepingForm
 from lichtspiel.web.admin.filters import StandingFilter
+from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.admin.searching import begins, films_like
 from lichtspiel.web.formats import language_name
 
@@ -88,7 +89,7 @@ class ReviewAdmin(_OfFilms):
     )
     inlines = (TranslationInline,)
     list_display = ("id", "of_film", "reviewer", "language_shown", "rated", "written_on")
-    list_select_related = ("film", "reviewer", "rating")
+    list_select_related = ("film", "reviewer", "rating")  # type: ignore[assignment]
     list_filter = (StandingFilter,)
     search_fields = ("title",)
     actions = ("bring_back",)
@@ -139,7 +140,7 @@ class ReviewAdmin(_OfFilms):
     @admin.display(description=later("rating"))
     def rated(self, review: Review) -> str:
         """The rating that came with it."""
-        return str(review.rating or "–")
+        return str(review.rating or NOTHING)
 
 
 @admin.register(Reviewer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -25,7 +25,6 @@ from lichtspiel.web.admin.base import GuideAdmin, account_of, address
 from lichtspiel.web.admin.words import told
 
 Subject = Film | Person
-SetAside = Callable[[Any, Account], Revision]
 ENTRIES_A_PAGE = 20
 COMMENT = "revision_comment"
 LONGEST_COMMENT = 500
@@ -37,9 +36,15 @@ class RevisedAdmin(GuideAdmin):
     change_form_template = "admin/guide/change_form.html"
     revised_by: str
     """What a revision calls such a row: film or person."""
-    delete: ClassVar[SetAside]
-    undelete: ClassVar[SetAside]
-    actions = ("bring_back",)
+    actions: tuple[str, ...] = ("bring_back",)
+
+    def delete(self, subject: Any, account: Account) -> object:
+        """Delete one, undoably."""
+        raise NotImplementedError
+
+    def undelete(self, subject: Any, account: Account) -> object:
+        """Bring one back."""
+        raise NotImplementedError
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -221,6 +226,3 @@ def _history_words() -> dict[str, str]:
         "older": _("Older"),
         "newer": _("Newer"),
     }
-
-
-

@@ -1,4 +1,4 @@
-"""What is typed into the admin's search becomes index look-ups: identifiers, ids, and beginnings of titles and names."""
+"""What is typed into the admin's search becomes index look-ups: identifiers, ids, beginnings of titles and names."""
 
 from __future__ import annotations
 
@@ -72,4 +72,4 @@ def _by_id(model: type[models.Model], asked: str) -> list[int]:
     number = asked.removeprefix("#")
     if not (number.isascii() and number.isdigit()) or int(number) > LARGEST_ID:
         return []
-    return list(model._default_manager.filter(pk=int(number)).values_list("pk", flat=True))
+    return list(model._default_manager.filter(pk=int(number)).values_list("pk", flat=True))  # noqa: SLF001

@@ -1,5 +1,7 @@
 """What the admin calls the tables and columns of the catalogue. The models hold no words for the screen."""
 
+# ruff: noqa: SLF001  (`_meta` is Django's documented way to ask a model of itself)
+
 from __future__ import annotations
 
 from django.apps import apps
@@ -246,7 +248,7 @@ def give_words() -> None:
     Migrations do not see this: they look at what the model's source says.
     """
     for label, name in APPS.items():
-        apps.get_app_config(label).verbose_name = name  # type: ignore[assignment]
+        apps.get_app_config(label).verbose_name = name
     for model, (one, many) in TABLES.items():
         model._meta.verbose_name = one  # type: ignore[assignment]
         model._meta.verbose_name_plural = many  # type: ignore[assignment]
