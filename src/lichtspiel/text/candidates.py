@@ -64,8 +64,8 @@ class Target:
     readings: dict[str, tuple[tuple[str, float], ...]]
     base: str
     consonants: frozenset[str] = frozenset()
-    listed_only: bool = False
     memo: dict[tuple[str, bool], list[tuple[str, float, str]]] = field(default_factory=dict)
+    listed_only: bool = False
 
 
 # A place in the word list: the node, whether a word ends there, and what beginning anew has cost on the way.
@@ -325,7 +325,8 @@ def _keep(grown: dict[tuple[str, str], _Path], path: _Path | None, rest: str, *,
 def segments(word: str, foreign: Collection[str]) -> list[tuple[str, bool]]:
     """The word cut where its own letters and signs of the foreign scripts meet: (part, is foreign)."""
     parts: list[tuple[str, bool]] = []
-    alien = False
+    first = next((sign for sign in word if script_of(sign) or plain_latin(sign)), "")
+    alien = bool(first) and (script_of(first) in foreign or (bool(plain_latin(first)) and "odd" in foreign))
     for sign in word:
         script = script_of(sign)
         alien = (
@@ -417,4 +418,5 @@ def _ranked(target: Target, paths: dict[tuple[str, str], _Path], *, small: bool)
     best: dict[str, Candidate] = {}
     for candidate in sorted(found, key=lambda c: c.cost):
         best.setdefault(candidate.word, candidate)
-    return list(best.values())[:6]
+    ranked = list(best.values())
+    return ranked[:6] + [c for c in ranked[6:] if c.by_shape][:1]

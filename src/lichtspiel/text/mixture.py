@@ -2,7 +2,7 @@
 
 The test is "Highly Restrictive" of UTS #39, taken a word at a time, with the scripts of the claimed language in
 place of the fixed sets. What is spared: the writing habits of a language (Latin among Chinese characters, an acronym
-with an ending), quantities and sciences (μm, PPARγ), and titles that play with letters (Яrussia, Духless, WΔZ, ΛLDNOΛH).
+with an ending), quantities and sciences (μm, PPARγ), and titles that play with letters (Яrussia, Духless, WΔZ).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ CASELESS_SUFFIXING = frozenset({"Arab", "Hebr"})
 PICTURED = frozenset(
     {"Cans", "Yiii", "Tibt", "Cher", "Zzzz", "Nkoo", "Olck", "Vaii", "Tfng", "Mong", "Thaa", "Syrc"}
 )  # in faces
+DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
 GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
 # Languages of a script whose real words are found in texts of other languages.
 READERS = {"Cyrl": ("ru", "uk", "sr"), "Latn": ("en",), "Grek": ("el",)}
@@ -100,8 +101,8 @@ def judged(specimen: Specimen, scripts: frozenset[str], start: int, end: int) ->
     if word.casefold() in specimen.known_words:
         return None
     counts = Counter(filter(None, map(script_of, word)))
-    odd = any(map(plain_latin, word)) if not word.isascii() else False
-    if odd:
+    odd = {sign for sign in word if plain_latin(sign)} if not word.isascii() else set()
+    if odd and (len(counts) < 2 or odd != {DOTLESS_I}):
         return _odd_latin(specimen, scripts, start, end)
     if len(counts) < 2:
         return _whole_word(specimen, scripts, start, end, next(iter(counts), ""))
@@ -120,7 +121,9 @@ def judged(specimen: Specimen, scripts: frozenset[str], start: int, end: int) ->
 def _is_face(word: str, foreign: frozenset[str]) -> bool:
     """Whether the foreign signs are what Japanese, Chinese and Korean writers draw faces with."""
     signs = [sign for sign in word if script_of(sign) in foreign]
-    return set(signs) <= {"Д", "д"} or (foreign == {"Grek"} and len(signs) == 1)
+    return set(signs) <= {"Д", "д"} or (
+        foreign == {"Grek"} and len(signs) == 1 and signs[0] not in lookalikes("Latn", "Grek")
+    )
 
 
 def base_script(word: str, counts: Counter[str], scripts: frozenset[str]) -> str:
@@ -170,13 +173,18 @@ def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]]) -
     if aliens <= {"Latn", "Grek"}:
         return True
     for index, (part, alien) in enumerate(parts):
-        if alien and script_of(part[0]) not in {"Latn", "Grek"} and not _quoted_run(mixture.script, parts, index, part):
+        if alien and _script(part) not in {"Latn", "Grek"} and not _quoted_run(mixture.script, parts, index, part):
             return False
     return True
 
 
+def _script(part: str) -> str:
+    """The script of the first letter of a part that has one."""
+    return next(filter(None, map(script_of, part)), "")
+
+
 def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) -> bool:
-    script = script_of(part[0])
+    script = _script(part)
     after = parts[index + 1][0] if index + 1 < len(parts) else ""
     before = parts[index - 1][0] if index else ""
     if (own == "Hang" and script in {"Hani", "Bopo"}) or script in PICTURED:
@@ -212,7 +220,7 @@ def _latin_play(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
     aliens = [part for part, alien in parts if alien]
     own = "".join(part for part, alien in parts if not alien)
     signs = "".join(aliens)
-    script = script_of(signs[0])
+    script = _script(signs)
     alike = lookalikes("Latn", script)
     unlike = [c for c in signs if c not in alike or alike[c][0][1]]
     if script == "Grek":
@@ -249,14 +257,12 @@ def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) 
     if len(parts) != 2:
         return False
     latin = (
-        next(part for part, _ in parts if script_of(part[0]) == "Latn")
+        next((part for part, _ in parts if _script(part) == "Latn"), "")
         if "Latn" in {mixture.script, *mixture.foreign}
         else ""
     )
     other = next((part for part, _ in parts if part != latin), "")
-    if mixture.script == "Latn" and not any(
-        is_word(other, language) for language in READERS.get(script_of(other[:1] or " "), ())
-    ):
+    if mixture.script == "Latn" and not any(is_word(other, language) for language in READERS.get(_script(other), ())):
         return False
     return (
         bool(latin)
@@ -288,11 +294,9 @@ def _whole_word(specimen: Specimen, scripts: frozenset[str], start: int, end: in
     plain = "".join(alike[sign][0][0] for sign in word)
     if not _among_own(specimen.text, start, end, own) or (len(word) == 1 and (own == "Latn" or not word.islower())):
         return None
-    if any(is_word(word, language) for language in READERS[script]) and not set(word) & set("ѕԁԛԝһ"):
-        return None
-    if not is_word(plain, specimen.language, own) and (own != "Latn" or len(word) < 4 or word.isupper()):
-        return None
-    if script == "Latn" and word.isupper():
+    real = any(is_word(word, language) for language in READERS[script]) and not set(word) & set("ѕԁԛԝһ")
+    meant = is_word(plain, specimen.language, own) or (own == "Latn" and len(word) > 3 and not word.isupper())
+    if real or not meant or (script == "Latn" and word.isupper()):
         return None
     return Mixture(start, end, word, own, frozenset({script}))
 
@@ -313,7 +317,7 @@ def _odd_latin(specimen: Specimen, scripts: frozenset[str], start: int, end: int
     plain = "".join(plain_latin(sign) or sign for sign in word)
     if any("\uff21" <= sign <= "\uff5a" for sign in odd) and (scripts & EAST_ASIAN or set(counts) & EAST_ASIAN):
         return None
-    if set(odd) <= {"\u0131"}:
+    if set(odd) <= {DOTLESS_I}:
         base = specimen.base_language or ""
         if base in DOTLESS or any(c in "ğşçöüİĞŞÇÖÜ" for c in word) or is_word(word, "tr"):
             return None
