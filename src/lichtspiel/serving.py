@@ -16,6 +16,7 @@ import django.contrib.admin
 from django.conf import settings
 from django.db import close_old_connections
 
+from lichtspiel.desk.examining import catch_up as examine_changes
 from lichtspiel.films.jobs import plan
 from lichtspiel.listing.making import catch_up
 from lichtspiel.preparing import PASSWORD_FILE, prepare
@@ -100,7 +101,7 @@ def work() -> None:
         if time.monotonic() - planned > PLAN_SECONDS or not planned:
             plan()
             planned = time.monotonic()
-        if not catch_up() and not _do_jobs():
+        if not examine_changes() + catch_up() and not _do_jobs():
             time.sleep(PAUSE_SECONDS)
 
 
