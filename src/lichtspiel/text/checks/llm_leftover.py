@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 import regex
 
@@ -111,7 +112,7 @@ def _token_spans(specimen: Specimen) -> Iterator[tuple[int, int]]:
     if _TOKEN_SIGNS.search(text):
         yield from (_with_prompt(text, m) for m in _TOKENS.finditer(text))
     if "undefined" in text or "NaN" in text or "null" in text:
-        yield from (m.span() for m in _VALUE.finditer(text) if _is_value(specimen, m))
+        yield from (m.span() for m in islice(_VALUE.finditer(text), 100) if _is_value(specimen, m))
     if specimen.field == "title":
         if "**" in text:
             yield from (m.span() for m in _BOLD_AT_AN_END.finditer(text))
@@ -126,9 +127,9 @@ def _token_spans(specimen: Specimen) -> Iterator[tuple[int, int]]:
 def _with_prompt(text: str, match: re.Match[str]) -> tuple[int, int]:
     """A template's place with the words after it that are all of the line: "{title} is about"."""
     start, end = match.span()
-    begins = not text[:start].strip() or text[:start].rstrip(" ")[-1:] in ".!?\n"
-    rest = _REST_OF_A_PROMPT.match(text, end) if match[0].startswith("{") and begins else None
-    return start, rest.end() if rest and len(text[rest.end() :].strip()) != len(text.strip()) else end
+    before = text[max(0, start - 10) : start].rstrip(" ")
+    rest = _REST_OF_A_PROMPT.match(text, end) if match[0].startswith("{") and before[-1:] in _STOP else None
+    return start, rest.end() if rest else end
 
 
 def _is_value(specimen: Specimen, match: re.Match[str]) -> bool:

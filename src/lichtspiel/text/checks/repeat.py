@@ -22,6 +22,8 @@ _PARTING = frozenset(",;/|")
 _LONGEST_PERIOD = 40
 _SHORTEST_SENTENCE = 25
 _SHORTEST_SENTENCE_UNSPACED = 10
+_SHORT_TEXT = 1500
+"""In longer ones a sentence that comes again at the end is a pull quote or a link more often than a fault."""
 _CALLS = frozenset(
     {
         "ha",
@@ -103,7 +105,7 @@ def find_repeats(specimen: Specimen) -> Iterable[Finding]:
     The copies are proposed for deletion. Spared is what people repeat: calls and laughter ("no no no no"), emphasis,
     short sentences ("Boring. Boring. Boring."), a line that comes three or four times for a joke, and titles such as
     "Liar Liar" or "New York, New York". Not claimed: sentences that come
-    again further on, as the pull quotes of a newspaper do.
+    again further on, as the pull quotes of a newspaper do; but the last sentence of a text is looked for before.
     """
     text = specimen.text[:_READ]
     doubled = _whole_twice(text)
@@ -262,6 +264,10 @@ def _sentences_twice(text: str, unspaced: bool) -> Iterator[tuple[int, int]]:
         one = text[start:end]
         if len(one) >= shortest and text[first:before] != one and text.endswith(one, 0, before):
             yield before, end
+    if len(spans) > 2 and len(text) <= _SHORT_TEXT:
+        start, end = spans[-1]
+        if end - start >= shortest and text[start:end] in {text[first:last] for first, last in spans[:-2]}:
+            yield spans[-2][1], end
 
 
 def _copies(text: str, spans: list[tuple[int, int]], at: int, many: int, one: str) -> int:

@@ -26,7 +26,7 @@ _THAI_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec
 _STOPS = frozenset('.!?…।؟۔»”")。！？')
 _NUMERAL = re.compile(r"[ivxlcm]+")
 _MANY_FORMS = frozenset(
-    {"pl", "tr", "cs", "sk", "hu", "fi", "et", "lv", "lt", "hr", "sr", "bs", "sl", "mk", "bg", "az", "kk", "eu"}
+    {"pl", "tr", "cs", "sk", "hu", "fi", "et", "lv", "lt", "hr", "sr", "bs", "sl", "mk", "bg", "az", "kk", "eu", "ar"}
 )
 """Languages whose words have more forms than the lists hold."""
 _MIN_WORDS = 6
