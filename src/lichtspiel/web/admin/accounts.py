@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from lichtspiel.accounts.models import Account, ReadingLanguage
 from lichtspiel.web.admin.base import GuideAdmin, RowsInline
@@ -30,11 +30,11 @@ class AccountAdmin(GuideAdmin, _UserAdmin):
 
     form = UserChangeForm  # type: ignore[assignment]
     inlines = (ReadingLanguageInline,)
-    fieldsets = (*(UserAdmin.fieldsets or ()), (later("Languages"), {"fields": ("interface_language",)}))
+    fieldsets = (*(UserAdmin.fieldsets or ()), (gettext_lazy("Languages"), {"fields": ("interface_language",)}))
     list_display = ("username", "email", "is_staff", "is_active", "date_joined")
     list_filter = ("is_staff", "is_superuser", "is_active")
     search_fields = ("username__startswith", "email__startswith")
-    search_help_text = later("How the name or the e-mail address begins.")
+    search_help_text = gettext_lazy("How the name or the e-mail address begins.")
     ordering = ("username",)
 
     def get_inlines(self, request: Any, obj: Any) -> Any:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import get_language, gettext_lazy
 
 from lichtspiel.films.models import Company, Revision, Series, SeriesName, Source, Term, TermName
 from lichtspiel.web.admin import words
@@ -21,7 +20,7 @@ class _Named(GuideAdmin):
     """A table that is searched by how a column begins."""
 
     begins_with = "name"
-    search_help_text = later("How the name begins.")
+    search_help_text = gettext_lazy("How the name begins.")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -48,14 +47,14 @@ class _NamedByLanguage(_Named):
 
     begins_with = "key"
     search_fields = ("key",)
-    search_help_text = later("How the key begins.")
-    ordering = ("key",)
+    search_help_text = gettext_lazy("How the key begins.")
+    ordering: ClassVar[Any] = ("key",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows with their names."""
         return super().get_queryset(request).prefetch_related("names")
 
-    @admin.display(description=later("name"))
+    @admin.display(description=gettext_lazy("name"))
     def named(self, row: Any) -> str:
         """The name in the language of the admin, else in English."""
         names = {name.language: name.text for name in row.names.all()}
@@ -78,7 +77,7 @@ class TermAdmin(_NamedByLanguage):
         kinds = [Term.GENRE, Term.KEYWORD]
         return super().get_search_results(request, queryset.filter(kind__in=kinds), search_term.lower())
 
-    @admin.display(description=later("kind"), ordering="kind")
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def kind_shown(self, term: Term) -> str:
         """Whether it is a genre or a keyword."""
         return words.choice("kind", term.kind)
@@ -109,7 +108,7 @@ class SourceAdmin(_Named):
     list_display = ("name", "key", "licence", "url")
     search_fields = ("key",)
     begins_with = "key"
-    search_help_text = later("How the key begins.")
+    search_help_text = gettext_lazy("How the key begins.")
     ordering = ("key",)
     sortable_by = ("key",)
 
@@ -127,12 +126,12 @@ class RevisionAdmin(ReadOnlyAdmin):
         """The revisions with the titles of their films."""
         return super().get_queryset(request).prefetch_related("film__titles")
 
-    @admin.display(description=later("what"))
+    @admin.display(description=gettext_lazy("what"))
     def subject(self, revision: Revision) -> SafeString | str:
         """The film or person, leading to its history."""
         return link(revision.film or revision.person, "history")
 
-    @admin.display(description=later("what happened"))
+    @admin.display(description=gettext_lazy("what happened"))
     def act_shown(self, revision: Revision) -> str:
         """The sort of change."""
         return words.choice("act", revision.act)

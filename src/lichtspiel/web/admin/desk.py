@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from lichtspiel.desk.models import Finding, State
 from lichtspiel.web.admin import words
@@ -20,7 +20,7 @@ from lichtspiel.web.admin.base import ReadOnlyAdmin, account_of, link
 class StateFilter(admin.SimpleListFilter):
     """Findings by what became of them; the index begins with it."""
 
-    title = later("state")
+    title = gettext_lazy("state")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
@@ -48,7 +48,7 @@ class FindingAdmin(ReadOnlyAdmin):
         """The findings with the titles of their films."""
         return super().get_queryset(request).prefetch_related("film__titles")
 
-    @admin.action(description=later("Dismiss: this is no fault"))
+    @admin.action(description=gettext_lazy("Dismiss: this is no fault"))
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
         """Say that what waits is no fault."""
         count = queryset.filter(state=State.WAITING).update(
@@ -56,17 +56,17 @@ class FindingAdmin(ReadOnlyAdmin):
         )
         self.message_user(request, _("Dismissed: %(count)s") % {"count": count}, messages.SUCCESS)
 
-    @admin.display(description=later("film"))
+    @admin.display(description=gettext_lazy("film"))
     def of_film(self, finding: Finding) -> SafeString | str:
         """The film, leading to its form."""
         return link(finding.film)
 
-    @admin.display(description=later("text"))
+    @admin.display(description=gettext_lazy("text"))
     def what(self, finding: Finding) -> str:
         """The words that were found faulty."""
         return finding.text[finding.start : finding.end]
 
-    @admin.display(description=later("state"))
+    @admin.display(description=gettext_lazy("state"))
     def state_shown(self, finding: Finding) -> str:
         """What became of it."""
         return words.choice("state", finding.state)

@@ -13,9 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.films.deleting import delete_film, undelete_film
@@ -137,12 +136,12 @@ class FilmForm(KeepingForm):
     """The film's own columns, and its poster as a picture."""
 
     poster_upload = forms.FileField(
-        label=later("new poster"),
+        label=gettext_lazy("new poster"),
         required=False,
-        help_text=later("A picture; it is cut to the sizes pages need. Without one, a poster is drawn."),
+        help_text=gettext_lazy("A picture; it is cut to the sizes pages need. Without one, a poster is drawn."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
-    poster_removed = forms.BooleanField(label=later("remove the poster"), required=False)
+    poster_removed = forms.BooleanField(label=gettext_lazy("remove the poster"), required=False)
 
     cuts: tuple[str, Cuts] | None = None
 
@@ -165,7 +164,7 @@ class FilmAdmin(RevisedAdmin):
     revised_by = "film"
     fieldsets = (
         (None, {"fields": (("year", "runtime_minutes", "original_language"), ("series", "popularity"), "homepage")}),
-        (later("Poster"), {"fields": ("poster_shown", ("poster_upload", "poster_removed"))}),
+        (gettext_lazy("Poster"), {"fields": ("poster_shown", ("poster_upload", "poster_removed"))}),
     )
     readonly_fields = ("poster_shown",)
     autocomplete_fields = ("series",)
@@ -186,7 +185,7 @@ class FilmAdmin(RevisedAdmin):
     sortable_by = ("year", "id")
     list_filter = (FilmStandingFilter, DecadeFilter)
     search_fields = ("titles__folded",)
-    search_help_text = later("How a title begins, an identifier (tt0113627, Q209170, tmdb:451), or an id.")
+    search_help_text = gettext_lazy("How a title begins, an identifier (tt0113627, Q209170, tmdb:451), or an id.")
     actions = ("bring_back", "merge")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Film]:
@@ -219,7 +218,7 @@ class FilmAdmin(RevisedAdmin):
             obj.poster = store(obj.pk, *form.cuts)
             obj.save(update_fields=["poster"])
 
-    @admin.display(description=later("film"))
+    @admin.display(description=gettext_lazy("film"))
     def named(self, film: Film) -> SafeString | str:
         """The title that identifies the film, in its own language."""
         titles = list(film.titles.all())
@@ -227,12 +226,12 @@ class FilmAdmin(RevisedAdmin):
         title = shown_title(originals or titles, film.original_language or "en")
         return SafeString(stored.text(title.text, title.language)) if title else f"#{film.pk}"
 
-    @admin.display(description=later("original language"))
+    @admin.display(description=gettext_lazy("original language"))
     def spoken(self, film: Film) -> str:
         """The name of the film's original language."""
         return language_name(film.original_language, get_language() or "en") if film.original_language else NOTHING
 
-    @admin.display(description=later("now"))
+    @admin.display(description=gettext_lazy("now"))
     def poster_shown(self, film: Film) -> SafeString | str:
         """The poster as it is."""
         if not film.pk:
@@ -266,7 +265,7 @@ class FilmAdmin(RevisedAdmin):
 
     # Merging
 
-    @admin.action(description=later("Merge two films into one"))
+    @admin.action(description=gettext_lazy("Merge two films into one"))
     def merge(self, request: HttpRequest, queryset: QuerySet[Film]) -> HttpResponse | None:
         """Lead to the page that asks which of the two stays."""
         chosen = list(queryset.values_list("pk", flat=True)[:3])

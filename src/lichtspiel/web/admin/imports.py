@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from lichtspiel.imports.models import Document, Rejection, Run
 from lichtspiel.web.admin import words
@@ -23,7 +23,7 @@ class RunAdmin(ReadOnlyAdmin):
     list_display = ("id", "importer", "state_shown", "started_at", "finished_at", "created", "changed", "rejected")
     sortable_by = ("id",)
 
-    @admin.display(description=later("state"))
+    @admin.display(description=gettext_lazy("state"))
     def state_shown(self, run: Run) -> str:
         """How the run stands."""
         return words.choice("state", run.state)
@@ -52,12 +52,12 @@ class DocumentAdmin(ReadOnlyAdmin):
         """The documents; their contents only where one is looked at."""
         return super().get_queryset(request).prefetch_related("films__titles").defer("content")
 
-    @admin.display(description=later("films"))
+    @admin.display(description=gettext_lazy("films"))
     def its_films(self, document: Document) -> SafeString | str:
         """The films it tells of."""
         return SafeString(", ".join(str(link(film)) for film in document.films.all()) or NOTHING)
 
-    @admin.display(description=later("text"))
+    @admin.display(description=gettext_lazy("text"))
     def as_text(self, document: Document) -> str:
         """What it says, in the encoding it was read in."""
         try:

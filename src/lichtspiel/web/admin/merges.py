@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from lichtspiel.errors import GuideError
 from lichtspiel.films.merging import merge_films, undo_merge
@@ -117,17 +117,17 @@ class MergeAdmin(ReadOnlyAdmin):
         """The merges with the titles of both films."""
         return super().get_queryset(request).prefetch_related("winner__titles", "loser__titles")
 
-    @admin.display(description=later("kept"))
+    @admin.display(description=gettext_lazy("kept"))
     def kept(self, merge: Merge) -> SafeString | str:
         """The film that stayed."""
         return link(merge.winner)
 
-    @admin.display(description=later("given up"))
+    @admin.display(description=gettext_lazy("given up"))
     def given_up(self, merge: Merge) -> SafeString | str:
         """The film that became part of it."""
         return link(merge.loser)
 
-    @admin.action(description=later("Part the films again"))
+    @admin.action(description=gettext_lazy("Part the films again"))
     def part(self, request: HttpRequest, queryset: Any) -> None:
         """Undo the chosen merges, latest first."""
         for merge in queryset.order_by("-pk"):

@@ -7,9 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.films.deleting import delete_person, undelete_person
@@ -44,7 +43,7 @@ class PersonAdmin(RevisedAdmin):
     sortable_by = ("id",)
     list_filter = (StandingFilter,)
     search_fields = ("folded",)
-    search_help_text = later("How the name begins, an identifier (nm0000115, Q42869), or an id.")
+    search_help_text = gettext_lazy("How the name begins, an identifier (nm0000115, Q42869), or an id.")
 
     def delete(self, subject: Person, account: Account) -> object:
         """Delete one, undoably."""

@@ -10,9 +10,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from lichtspiel.reviews.models import Rating, Review, Reviewer, ReviewTranslation
 from lichtspiel.reviews.models.rating import BEST
@@ -37,11 +36,11 @@ class ReviewForm(KeepingForm):
     """A review with the rating its author gave."""
 
     half_stars = forms.IntegerField(
-        label=later("rating"),
+        label=gettext_lazy("rating"),
         required=False,
         min_value=1,
         max_value=BEST,
-        help_text=later("In half stars, 1 to 10; empty is none."),
+        help_text=gettext_lazy("In half stars, 1 to 10; empty is none."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,7 +53,7 @@ class _OfFilms(GuideAdmin):
     """What people wrote of or gave to a film: found by the film or by the person."""
 
     autocomplete_fields = ("film", "reviewer")
-    search_help_text = later("How the film's title or the reviewer's name begins, or an identifier of the film.")
+    search_help_text = gettext_lazy("How the film's title or the reviewer's name begins, or an identifier of the film.")
     list_select_related = ("film", "reviewer")
     sortable_by = ("id",)
 
@@ -72,7 +71,7 @@ class _OfFilms(GuideAdmin):
         reviewers = Reviewer.objects.filter(begins("name", search_term)).values("pk")
         return queryset.filter(Q(film__in=films_like(search_term)) | Q(reviewer__in=reviewers)), False
 
-    @admin.display(description=later("film"))
+    @admin.display(description=gettext_lazy("film"))
     def of_film(self, row: Any) -> SafeString | str:
         """The film, leading to its form."""
         return link(row.film)
@@ -126,18 +125,18 @@ class ReviewAdmin(_OfFilms):
         del request
         queryset.filter(deleted_at=None).update(deleted_at=timezone.now())
 
-    @admin.action(description=later("Bring back what was deleted"))
+    @admin.action(description=gettext_lazy("Bring back what was deleted"))
     def bring_back(self, request: HttpRequest, queryset: QuerySet[Review]) -> None:
         """Bring deleted reviews back."""
         count = queryset.exclude(deleted_at=None).update(deleted_at=None)
         self.message_user(request, _("Brought back: %(count)s") % {"count": count}, messages.SUCCESS)
 
-    @admin.display(description=later("language"))
+    @admin.display(description=gettext_lazy("language"))
     def language_shown(self, review: Review) -> str:
         """The name of the review's language."""
         return language_name(review.language, get_language() or "en")
 
-    @admin.display(description=later("rating"))
+    @admin.display(description=gettext_lazy("rating"))
     def rated(self, review: Review) -> str:
         """The rating that came with it."""
         return str(review.rating or NOTHING)
@@ -152,7 +151,7 @@ class ReviewerAdmin(GuideAdmin):
     list_display = ("name", "kind_shown", "publication", "account")
     list_select_related = ("account",)
     search_fields = ("name",)
-    search_help_text = later("How the name begins.")
+    search_help_text = gettext_lazy("How the name begins.")
     sortable_by = ("name",)
 
     def get_search_results(
@@ -162,7 +161,7 @@ class ReviewerAdmin(GuideAdmin):
         del request
         return (queryset.filter(begins("name", search_term)) if search_term else queryset), False
 
-    @admin.display(description=later("kind"))
+    @admin.display(description=gettext_lazy("kind"))
     def kind_shown(self, reviewer: Reviewer) -> str:
         """What is known of the reviewer."""
         return words.choice("kind", reviewer.kind)

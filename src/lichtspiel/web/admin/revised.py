@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.errors import GuideError
@@ -94,7 +94,7 @@ class RevisedAdmin(GuideAdmin):
         for subject in queryset:
             self.delete(subject, account_of(request))
 
-    @admin.action(description=later("Bring back what was deleted"))
+    @admin.action(description=gettext_lazy("Bring back what was deleted"))
     def bring_back(self, request: HttpRequest, queryset: Any) -> None:
         """The action that brings deleted ones back."""
         gone = list(queryset.exclude(deleted_at=None))
