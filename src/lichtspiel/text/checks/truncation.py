@@ -143,8 +143,8 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
 
 
 def _is_known(word: str, language: str | None) -> bool:
-    """Whether it is a word, in Arabic also with the other of two signs for a final i."""
-    return is_word(word, language) or (word[-1] == "ى" and is_word(word[:-1] + "ي", language))
+    """Whether it is a word; one in ى is whole, as it stands nowhere but at the end."""
+    return is_word(word, language) or word[-1] == "\N{ARABIC LETTER ALEF MAKSURA}"
 
 
 def _is_punctuated(text: str) -> bool:
