@@ -46,7 +46,7 @@ def letter_ranges() -> list[tuple[int, int, str]]:
     """Runs of letters and marks of one script, joined over code points that are no letter of any."""
     tests = [(code, regex.compile(rf"\p{{Script={name}}}")) for code, name in SCRIPTS.items()]
     letter = regex.compile(r"[\p{L}\p{M}]")
-    common = regex.compile(r"\p{Script=Common}|\p{Script=Inherited}")
+    common = regex.compile(r"\p{Script=Common}|\p{Script=Inherited}|\p{Default_Ignorable_Code_Point}")
     ranges: list[tuple[int, int, str]] = []
     previous = -2
     for point in range(0x110000):

@@ -46,8 +46,7 @@ EXAMPLES: dict[str, list[tuple[str | None, str, str]]] = {
         (
             "de",
             "synopsis",
-            "Der alte Fischer kommt nach einer langen Nacht zurück. He finds his house empty and nobody in the village will talk "
-            "to him. Am nächsten Morgen beginnt er zu suchen, und niemand will ihm helfen.",
+            "Der alte Fischer kommt nach einer langen Nacht zurück. He finds his house empty and nobody in the village will talk to him. Am nächsten Morgen beginnt er zu suchen, und niemand will ihm helfen.",
         )
     ],
     "untranslated": [

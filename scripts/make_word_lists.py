@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 
 TARGET = pathlib.Path(__file__).parents[1] / "src/lichtspiel/text/tables/words"
 HUNSPELL = pathlib.Path("/usr/share/hunspell")
-MOST_FORMS = 600_000
+MOST_FORMS = 1_800_000
 MOST_EDGES = 100_000
 ROOM = {"ru": 1.7, "en": 1.5, "de": 1.3, "fr": 1.2, "pl": 1.4, "uk": 1.3}  # languages of many texts may be larger
 LENGTHS = (15, 11, 9, 8, 7, 6)  # of stems: long words are the rarer ones
@@ -222,33 +222,39 @@ def form(word: str, rule: Rule) -> str | None:
     return None
 
 
-def hunspell_words(language: str, name: str, longest: int) -> Iterator[str]:
-    """The stems, and the forms made by the rules that serve the most stems, up to the limit."""
-    affixes = read_affixes(HUNSPELL / f"{name}.aff")
-    entries = [entry for entry in stems(HUNSPELL / f"{name}.dic", affixes) if len(entry[0]) <= longest]
-    usage: collections.Counter[tuple[str, int]] = collections.Counter()
-    if language not in WITHOUT_AFFIXES:
-        for word, flags in entries[:: max(1, len(entries) // 40_000)]:
-            for flag in flags:
-                for index, rule in candidates(affixes, flag, word):
-                    if form(word, rule):
-                        usage[flag, index] += 1
+Entries = list[tuple[str, list[str]]]
+
+
+def spread(affixes: Affixes, entries: Entries) -> Iterator[tuple[tuple[str, int], str]]:
+    """Every form that one affix makes of the entries, with the rule (flag, number) that makes it."""
+    for word, flags in entries:
+        for flag in flags:
+            for index, rule in candidates(affixes, flag, word):
+                if made := form(word, rule):
+                    yield (flag, index), made
+
+
+def chosen_rules(affixes: Affixes, entries: Entries) -> set[tuple[str, int]]:
+    """The rules that serve the most stems, as many as there is room for, told by every so-manieth entry."""
     share = max(1, len(entries) // 40_000)
     room = max(60_000, MOST_FORMS - len(entries))
     chosen: set[tuple[str, int]] = set()
-    for key, times in usage.most_common():
+    for key, times in collections.Counter(key for key, _ in spread(affixes, entries[::share])).most_common():
         plain = affixes.rules[key[0]][key[1]][1:3] == ("", "")  # the stem itself, where it needs an affix to stand
-        if times * share > room and not plain:
-            continue
-        room -= times * share
-        chosen.add(key)
-    for word, flags in entries:
-        if not affixes.barred.intersection(flags):
-            yield word
-        for flag in flags:
-            for index, rule in candidates(affixes, flag, word):
-                if (flag, index) in chosen and (made := form(word, rule)):
-                    yield made
+        if times * share <= room or plain:
+            room -= times * share
+            chosen.add(key)
+    return chosen
+
+
+def hunspell_words(language: str, name: str, longest: int) -> Iterator[str]:
+    """The stems no longer than told, and the forms made by the rules that serve the most of them."""
+    affixes = read_affixes(HUNSPELL / f"{name}.aff")
+    entries = [entry for entry in stems(HUNSPELL / f"{name}.dic", affixes) if len(entry[0]) <= longest]
+    yield from (word for word, flags in entries if not affixes.barred.intersection(flags))
+    if language not in WITHOUT_AFFIXES:
+        chosen = chosen_rules(affixes, entries)
+        yield from (made for key, made in spread(affixes, entries) if key in chosen)
 
 
 def aspell_words(name: str) -> Iterator[str]:
@@ -622,7 +628,7 @@ def words_of(language: str, longest: int) -> Iterator[str]:
 
 def written(language: str) -> tuple[int, int, int]:
     """Write the list of a language; the longest stem taken, the numbers of words and of bytes."""
-    for longest in LENGTHS:
+    for longest in LENGTHS[1:] if language in ROOM else LENGTHS:
         shaped = {s for w in words_of(language, longest) if usable(s := shape(language, w))}
         letters = common_letters(shaped)
         chosen = sorted(w for w in shaped if letters.issuperset(w) and not (w.endswith("^") and w[:-1] in shaped))

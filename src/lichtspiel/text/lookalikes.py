@@ -14,8 +14,7 @@ from functools import cache
 # target script -> pairs "foreign sign, own sign"; what is only alike at a glance stands behind the bar.
 _PAIRS = {
     ("Latn", "Cyrl"): (
-        "аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw ѵv ӏl АA ВB ЕE ІI ЈJ КK МM НH ОO РP СC ЅS ТT УY ХX ҮY ԌG "
-        "ёë ЁË їï ЇÏ ӓä ӧö ӑă ӗĕ ҫç әə ӘƏ ѐè Ӓ\u00c4 Ӧ\u00d6",
+        "аa еe оo рp сc уy хx іi јj ѕs һh ԁd ԛq ԝw ѵv ӏl АA ВB ЕE ІI ЈJ КK МM НH ОO РP СC ЅS ТT УY ХX ҮY ԌG ёë ЁË їï ЇÏ ӓä ӧö ӑă ӗĕ ҫç әə ӘƏ ѐè Ӓ\u00c4 Ӧ\u00d6",
         "кk тt мm нh вb гr пn зe иu тm ьb Гr ґr үy",
     ),
     ("Latn", "Grek"): (

@@ -321,7 +321,7 @@ def _odd_latin(specimen: Specimen, scripts: frozenset[str], start: int, end: int
         base = specimen.base_language or ""
         if base in DOTLESS or any(c in "ğşçöüİĞŞÇÖÜ" for c in word) or is_word(word, "tr"):
             return None
-        if not (is_word(plain, base) or is_word(plain, "en")):
+        if len(word) < 3 or not (is_word(plain, base) or is_word(plain, "en")):
             return None
     elif _phonetic(specimen.text, start, end, word):
         return None

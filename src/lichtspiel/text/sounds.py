@@ -209,14 +209,19 @@ def readings(script: str, alphabet: str) -> dict[str, tuple[tuple[str, float], .
         if not letters or letters.issuperset(sign):
             for spelling, cost in options:
                 note(spelling, sign, cost + (0.25 if len(sign) > 1 and script == "Latn" else 0.0))
-    if script == "Latn":
-        for letter in letters | set("abcdefghijklmnopqrstuvwxyz"):
-            bare = unicodedata.normalize("NFD", letter)[0]
-            if "a" <= bare <= "z":
-                note(bare, letter, 0.0 if letter == bare else 0.5)
-    elif script in {"Cyrl", "Grek"}:
-        for letter in letters:
-            bare = unicodedata.normalize("NFD", letter)[0]
+    for letter, bare in _accented(script, letters):
+        if script == "Latn":
+            note(bare, letter, 0.0 if letter == bare else 0.5)
+        else:
             for spelling, cost in forward.get(bare, ()) if letter not in forward else ():
                 note(spelling, letter, cost + 0.3)
     return {s: tuple(sorted(signs.items(), key=lambda x: x[1])) for s, signs in found.items()}
+
+
+def _accented(script: str, letters: set[str]) -> list[tuple[str, str]]:
+    """The letters of an alphabet with what is left of each without its accents."""
+    if script not in {"Latn", "Cyrl", "Grek"}:
+        return []
+    every = letters | set("abcdefghijklmnopqrstuvwxyz") if script == "Latn" else letters
+    pairs = [(letter, unicodedata.normalize("NFD", letter)[0]) for letter in sorted(every)]
+    return [(letter, bare) for letter, bare in pairs if script != "Latn" or "a" <= bare <= "z"]

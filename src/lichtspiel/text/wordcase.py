@@ -12,8 +12,8 @@ from lichtspiel.text.specimen import Specimen
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Cher", "Adlm"})
 SMALL_WORDS = frozenset(
-    "a an and as at but by for from in of on or the to with de du des la le les et y el los las del der die das und von"
-    " zu im am e do da di il lo gli i".split(" ")  # noqa: SIM905
+    """a an and as at but by for from in of on or the to with de du des la le les et y el los las del
+    der die das und von zu im am e do da di il lo gli i""".split()  # noqa: SIM905
 )
 
 

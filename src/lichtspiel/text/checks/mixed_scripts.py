@@ -34,11 +34,12 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
     """A word with letters of a script it cannot be written in.
 
     Letters may be of another script by sound ("Ein trિંક zum Vergessen" for "trink": a machine went on in the wrong
-    script) or by shape ("Лiга" with a Latin i: a slip of the keyboard, or a disguise). The scripts a word may have follow
-    the language the text claims. Proposed are words of that language that sound or look so.
+    script) or by shape ("Лiга" with a Latin i: a slip of the keyboard, or a disguise). The scripts a word may have
+    follow the language the text claims. Proposed are words of that language that sound or look so.
 
     Not claimed: what people mix on purpose ("SuperАлиби", "Духless", "WΔZ", "はだか拳Ω", "K-PAX"), Latin letters among
-    Chinese, Japanese, Korean and Thai ones, and whole words in another script unless they look like words of the text's.
+    Chinese, Japanese, Korean and Thai ones, and whole words in another script, unless they look like words of the
+    text's language.
     """
     for count, mixture in enumerate(mixtures(specimen)):
         yield finding(specimen, mixture, propose=count < MOST_SEARCHES)
@@ -69,7 +70,7 @@ def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
 
 
 def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
-    """The candidates in the text's language; where its list knows none, those English knows: film texts are full of it."""
+    """The candidates in the text's language; where that knows none, those of English: film texts are full of it."""
     word, script, foreign = mixture.word, mixture.script, mixture.foreign
     found = candidates(word, script, foreign, specimen.language, specimen.known_words)
     if script == "Latn" and specimen.base_language != "en" and not (found and found[0].listed):
