@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Literal
 
-import regex
-
 from lichtspiel.errors import GuideError
 from lichtspiel.films.folding import fold
 from lichtspiel.films.models import Film, Identifier, Synopsis, SynopsisKind, Title
@@ -23,7 +21,6 @@ from lichtspiel.imports.sources.page.reader import normal_lines
 from lichtspiel.reviews.models import Review
 from lichtspiel.text.language import UnknownLanguageError, canonical, choose
 
-_PUNCTUATION = regex.compile(r"([\p{P}\p{S}])")
 _IDENTIFIER = re.compile(r"(tt\d{5,10})|(Q\d{1,10})|(\d{1,12})")
 _TITLES: tuple[Literal["line", "field", "literal"], ...] = ("line", "field", "literal")
 _SCHEMES = ("imdb", "wikidata", "tmdb")
@@ -276,13 +273,19 @@ def _written_review(review: _Review, style: _Style) -> str:
 
 
 def _byline(review: _Review) -> str:
-    """The name and publication; with a backslash before each sign that is no letter where it would be misread."""
+    """The name and publication; as code spans of Markdown where they would be misread."""
     plain = _named(review.name, review.publication)
-    read = byline_of(f"### {plain}")
-    wanted = (review.name, review.publication, None, None)
-    if read and (read.name, read.publication, read.rating, read.written_on) == wanted:
+    read = byline_of(", ".join([f"### {plain}", *review.measures]))
+    if read and (read.name, read.publication) == (review.name, review.publication):
         return plain
-    return _named(_PUNCTUATION.sub(r"\\\1", review.name), _PUNCTUATION.sub(r"\\\1", review.publication))
+    return _named(_code(review.name), _code(review.publication) if review.publication else "")
+
+
+def _code(text: str) -> str:
+    """A code span, fenced by more back-ticks than the text has in a row."""
+    ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text[0] in "` " or text[-1] in "` " else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
 
 
 def _named(name: str, publication: str) -> str:

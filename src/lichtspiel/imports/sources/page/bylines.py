@@ -31,10 +31,9 @@ _BRACKETS = regex.compile(
     r"\s*(?:\((?P<in>[^()]{1,120})\)|\[(?P<in>[^\[\]]{1,120})\]|（(?P<in>[^（）]{1,120})）|【(?P<in>[^【】]{1,120})】)\s*[,;.:]?\s*$"
 )
 _PIECE = regex.compile(r"\s*(?:(?<=[^\p{Nd}])[,،、，]\s*|(?<=\p{Nd})[,،、，]\s+|\s[·•|/–—-]\s|[|·•]|;|\t)\s*")
+_CODE = regex.compile(r"^(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)(?P<rest>.*)$")
+_CODE_IN_BRACKETS = regex.compile(r"^\s*\((?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)\)(?P<rest>.*)$")
 _LAST_WORDS = regex.compile(r"\s+(?=\S)")
-_ESCAPED = regex.compile(r"\\([\p{P}\p{S}])")
-_PROTECTED = 0xF0000
-"""Escaped signs are moved to the private use area while a line is taken apart."""
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？｡।॥؟۔։።၊။៕¡¿‽]+[\"”“»«›‹’'」』）)\]]*$")
 _INSIDE = regex.compile(r"[!?;。！？、，।؟،؛…“”„«»「」『』<>{}=+|\\\^]|\.\s+\p{Ll}|[.,:]\p{L}{4}|https?:|\t")
@@ -46,7 +45,8 @@ _CASED = regex.compile(r"[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{
 _HANDLE = regex.compile(r"^@?[\p{L}\p{M}\p{N}_.\-]{2,30}$")
 _HIRAGANA_INSIDE = regex.compile(r"\p{Han}\p{Hiragana}+\p{Han}")
 _PREDICATE = regex.compile(
-    r"(?:です|ます|した|った|ない|である|だ|よ|ね|い|る|다|요|까|죠|네|음|的|了|吗|呢|吧|啊|嗎|है|हैं|था|थी|थे|ครับ|ค่ะ|นะ)$"
+    r"(?:です|ます|した|った|である|[したなよい]い|[れえけせてめげべいあ見出]る|だ|よ|다|요|까|죠|네|음|的|了|吗|呢|吧|啊|嗎|"
+    r"है|हैं|था|थी|थे|ครับ|ค่ะ|นะ)$"
 )
 
 
@@ -83,33 +83,32 @@ def byline_of(line: str, language: str = "") -> Byline | None:
     """The byline a whole line may be, or None where it looks like anything but a name."""
     if len(line) > 200 or not line.strip() or line.lstrip().startswith(">"):
         return None
-    bare, marks = _marked(_protect(line.strip()))
-    bare, by = _without_by(bare)
-    if by:
-        marks |= {"by"}
-    pieces = _with_publication(_pieces(bare, language, first_is_name="heading" in marks))
-    name = _unprotect(pieces.name).strip()
-    literal = bool(marks & {"heading"}) or "\\" in line
-    if not (name and len(name) <= LONGEST_NAME and (literal or looks_like_name(name))):
+    bare, marks = _marked(line.strip())
+    literal = _literal(bare, language)
+    if literal is None:
+        bare, by = _without_by(bare)
+        marks |= {"by"} if by else set()
+    pieces = literal or _with_publication(_pieces(bare, language, first_is_name="heading" in marks))
+    name = pieces.name.strip()
+    given = literal is not None or "heading" in marks
+    if not (name and len(name) <= LONGEST_NAME and (given or looks_like_name(name))):
         return None
-    if not literal and (is_word("remarks", name) or is_word("rating", name) or heading_of(name)):
+    if not given and (is_word("remarks", name) or is_word("rating", name) or heading_of(name)):
         return None
     if pieces.rating is not None or pieces.written_on is not None:
         marks |= {"dated"}
-    return Byline(
-        name, _unprotect(pieces.publication), pieces.rating, pieces.written_on, frozenset(marks), is_sure_name(name)
-    )
+    return Byline(name, pieces.publication, pieces.rating, pieces.written_on, frozenset(marks), is_sure_name(name))
 
 
 def inline_byline_of(line: str, language: str = "") -> Byline | None:
     """The byline and text of a line such as “Daniel (8/10): The film captures …”, or None."""
-    bare = line.strip()
+    bare = _BULLET.sub("", line.strip())
     bold = _BOLD.match(bare)
     if bold and (bold["rest"].lstrip().startswith((":", "：", "–", "—", "-")) or _COLON.search(bold["name"])):
         name, rest = _COLON.sub("", bold["name"]), bold["rest"].lstrip(" :：–—-")
         marks = {"bold"}
     else:
-        found = _INLINE.match(_BULLET.sub("", bare))
+        found = _INLINE.match(bare)
         if found is None:
             return None
         name, rest, marks = found["name"], found["text"], set[str]()
@@ -193,16 +192,6 @@ def _is_clause(text: str) -> bool:
     return len(text) > 40 or len(text.split()) > 5 or bool(_PREDICATE.search(text) and len(text.split()) > 2)
 
 
-def _protect(line: str) -> str:
-    return str(
-        _ESCAPED.sub(lambda found: chr(_PROTECTED + ord(found[1])) if found[1] < "\U00010000" else found[0], line)
-    )
-
-
-def _unprotect(text: str) -> str:
-    return "".join(chr(ord(s) - _PROTECTED) if _is_protected(s) else s for s in text)
-
-
 def _marked(line: str) -> tuple[str, set[str]]:
     marks: set[str] = set()
     if level_of(line):
@@ -221,9 +210,15 @@ def _marked(line: str) -> tuple[str, set[str]]:
         marks.add("bold")
     shorter = _COLON.sub("", line)
     if shorter != line:
-        line = shorter
+        line = _without_says(shorter)
         marks.add("colon")
     return line.strip(), marks
+
+
+def _without_says(text: str) -> str:
+    """Without the “writes” of “Daniel writes:”."""
+    name, _, verb = text.rpartition(" ")
+    return name if name and verb.casefold() in _words("says") else text
 
 
 def _without_by(text: str) -> tuple[str, bool]:
@@ -256,6 +251,23 @@ def _pieces(text: str, language: str, *, first_is_name: bool) -> _Pieces:
         found = shorter
 
 
+def _literal(text: str, language: str) -> _Pieces | None:
+    """A name, and perhaps a publication, kept from being read as anything else: “`8/10` (`Die Zeit, 4/5`), 7/10”."""
+    name = _CODE.match(text)
+    if name is None:
+        return None
+    publication = _CODE_IN_BRACKETS.match(name["rest"])
+    rest = _pieces("x" + (publication or name)["rest"], language, first_is_name=True)
+    return replace(
+        rest, name=_code(name["code"]), publication=_code(publication["code"]) if publication else rest.publication
+    )
+
+
+def _code(text: str) -> str:
+    """What a code span of Markdown holds: a space on both sides is there for back-ticks beside it."""
+    return text[1:-1] if len(text) > 2 and text[0] == text[-1] == " " else text
+
+
 def _with_publication(found: _Pieces) -> _Pieces:
     """“Roger Ebert, Chicago Sun-Times”: a full name and, after one comma, more than a word."""
     parts = [part.strip() for part in found.name.split(",")]
@@ -272,6 +284,9 @@ def _one_less(found: _Pieces, language: str, *, first_is_name: bool) -> _Pieces 
             if found.publication
             else replace(found, name=found.name[: bracket.start()].strip(), publication=bracket["in"].strip())
         )
+    before = _rating_before(found)
+    if before is not None:
+        return before
     cuts = [(cut.start(), cut.end()) for cut in _PIECE.finditer(found.name)]
     cuts += [(cut.start(), cut.end()) for cut in _LAST_WORDS.finditer(found.name)]
     for start, end in sorted(cuts):
@@ -284,9 +299,18 @@ def _one_less(found: _Pieces, language: str, *, first_is_name: bool) -> _Pieces 
     return None
 
 
+def _rating_before(found: _Pieces) -> _Pieces | None:
+    """“8/10 – Daniel”, “★★★★ Daniel”: the name without the rating before it."""
+    for cut in (*_PIECE.finditer(found.name), *_LAST_WORDS.finditer(found.name)):
+        rating = rating_of(found.name[: cut.start()])
+        if rating is not None and found.rating is None:
+            return replace(found, name=found.name[cut.end() :].lstrip(" –—-:"), rating=rating)
+    return None
+
+
 def _with(found: _Pieces, piece: str, name: str, language: str) -> _Pieces | None:
     """Less a piece that is a rating, a date, or both."""
-    measure = measure_of(_unprotect(piece) if "\\" not in piece else piece, language) if _is_plain(piece) else None
+    measure = measure_of(piece, language)
     if measure is None:
         return None
     rating, written_on = measure
@@ -299,14 +323,6 @@ def _with(found: _Pieces, piece: str, name: str, language: str) -> _Pieces | Non
         rating=found.rating if rating is None else rating,
         written_on=found.written_on if written_on is None else written_on,
     )
-
-
-def _is_plain(piece: str) -> bool:
-    return not any(_is_protected(sign) for sign in piece)
-
-
-def _is_protected(sign: str) -> bool:
-    return _PROTECTED <= ord(sign) < _PROTECTED + 0x10000
 
 
 @cache

@@ -18,7 +18,7 @@ from lichtspiel.films.folding import fold
 PLOT, REVIEWS, TITLE = "plot", "reviews", "title"
 FIELDS = frozenset({"title", "original_title", "year", "director", "cast", "runtime", "source", "identifier", "others"})
 """Sections that are facts rather than prose."""
-_OF_REVIEWS = frozenset({"rating", "date", "by", "remarks"})
+_OF_REVIEWS = frozenset({"rating", "date", "by", "remarks", "beside"})
 _ORDER = (
     PLOT,
     REVIEWS,
@@ -34,8 +34,10 @@ _ORDER = (
 )
 _LONGEST = 80
 
-_MARKS_BEFORE = regex.compile(r"^(?:[\s#*_=~•·▪■◆●○★☆☞▶►–—-]|[【\[（(《「『〈〔“„\"«‹'‘])+")
-_MARKS_AFTER = regex.compile(r"(?:[\s#*_=~•·▪■◆●○★☆–—-]|[】\]）)》」』〉〕”“\"»›'’]|[:：﹕︰፡፦։।။។.])+$")
+_MARKS_BEFORE = regex.compile(r"^(?:[\s#*_=~•·▪■◆●○★☆☞▶►–—\p{So}\ufe0f\u200d-]|[【\[（(《「『〈〔“„\"«‹'‘])+")
+_MARKS_AFTER = regex.compile(
+    r"(?:[\s#*_=~•·▪■◆●○★☆–—\p{So}\ufe0f\u200d-]|[】\]）)》」』〉〕”“\"»›'’]|[:：﹕︰፡፦։।။។.])+$"
+)
 _NUMBER = regex.compile(r"^(?:\(?\p{Nd}{1,2}[.):、．]|[IVX]{1,4}[.)]|§\s*\p{Nd}{1,2})\s*(?=\S)")
 _ASIDE = regex.compile(r"(?<=\S)\s*(?:\[[^\[\]]{1,30}\]|\([^()]{1,30}\)|（[^（）]{1,30}）)\s*[:：]?\s*$")
 _LEVEL = re.compile(r"^ {0,3}(#{1,6})(?=\s|\w)")
@@ -124,6 +126,24 @@ def field_of(line: str) -> FieldLine | None:
     return FieldLine(heading, found["value"].strip()) if heading else None
 
 
+def heading_with_name(line: str, level: int = 0) -> Heading | None:
+    """The heading of a line such as “Review by Daniel” that begins with words for a review and goes on with a name."""
+    bare = key(_bare(line[: _LONGEST + 1])) if len(line) <= _LONGEST else ""
+    for words in _review_words():
+        if bare.startswith(words + " "):
+            languages = tuple(dict.fromkeys(lang for of, lang, *_ in _index()[words] if of == "by"))
+            return Heading(REVIEWS, languages, level, (1.0,) * len(languages))
+    return None
+
+
+@cache
+def _review_words() -> tuple[str, ...]:
+    """The words before a name that say “review by” and not only “by”, the longest first."""
+    known = {word for word, found in _index().items() if any(of == "by" for of, *_ in found) and " " in word}
+    reviews = {word for word, found in _index().items() if any(of == REVIEWS for of, *_ in found)}
+    return tuple(sorted((word for word in known if word.split()[0] in reviews), key=lambda word: -len(word)))
+
+
 def is_word(section: str, text: str) -> bool:
     """Whether a text is one of the words of a section such as `remarks`, in any language."""
     return len(text) <= _LONGEST and any(found == section for found, *_ in _index().get(key(_bare(text)), ()))
@@ -174,7 +194,7 @@ def _bare(line: str) -> str:
 
 
 def _section(bare: str, level: int) -> Heading | None:
-    found = _index().get(key(bare)) if bare else None
+    found = _found(key(bare)) if bare else None
     if not found:
         return None
     sections = {section for section, *_ in found} - _OF_REVIEWS
@@ -187,6 +207,28 @@ def _section(bare: str, level: int) -> Heading | None:
             worth[language] = max(worth.get(language, 0), weight + (word == bare.casefold()) / 2)
     fitting = sorted(worth, key=lambda language: -worth[language])
     return Heading(section, tuple(fitting), level, tuple(worth[language] for language in fitting))
+
+
+def _found(bare: str) -> list[tuple[str, str, float, str]] | None:
+    """What the table has for a key; “the”, “of the film” and the like beside it do not count."""
+    found = _index().get(bare)
+    if found is not None or len(bare) > 60:
+        return found
+    for pattern in _beside():
+        shorter = pattern.sub("", bare).strip()
+        if shorter and shorter != bare and shorter in _index():
+            return _index()[shorter]
+    return None
+
+
+@cache
+def _beside() -> tuple[regex.Pattern[str], ...]:
+    words = {key(word) for sections in table().values() for word in sections.get("beside", ())}
+    closed = regex.compile(r"\p{Han}|\p{Hiragana}|\p{Hangul}|\p{Thai}")
+    spaced = "|".join(sorted((regex.escape(w) for w in words if not closed.search(w)), key=len, reverse=True))
+    run = "|".join(sorted((regex.escape(w) for w in words if closed.search(w)), key=len, reverse=True))
+    before, after = rf"^(?:(?:{spaced})(?=\s)|(?:{run}))", rf"(?:(?<=\s)(?:{spaced})|(?:{run}))$"
+    return (regex.compile(before), regex.compile(after), regex.compile(f"{before}|{after}"))
 
 
 def _in_two_languages(bare: str, level: int) -> Heading | None:

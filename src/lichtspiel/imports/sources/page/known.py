@@ -14,10 +14,13 @@ from lichtspiel.imports.sources.page.parse import PageFilm, parse
 from lichtspiel.imports.sources.page.reader import normal_lines, read
 from lichtspiel.reviews.models import Review
 
+_STRIPPED = " \n\t\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What is taken off the ends of a text on the way in."""
+
 
 def same(text: str) -> str:
     """What is compared of two texts: neither line ends, nor white space at ends, nor the form of normalisation."""
-    return unicodedata.normalize("NFC", normal_lines(text)).strip()
+    return unicodedata.normalize("NFC", normal_lines(text)).strip(_STRIPPED).strip()
 
 
 @dataclass(slots=True)

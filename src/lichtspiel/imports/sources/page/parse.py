@@ -19,6 +19,7 @@ from lichtspiel.imports.sources.page.headings import (
     document_language,
     field_of,
     heading_of,
+    heading_with_name,
 )
 from lichtspiel.imports.sources.page.lines import Line, lines_of, text_of
 from lichtspiel.imports.sources.page.reviews import Leftover, PageReview, reviews_in
@@ -148,14 +149,25 @@ class _Splitter:
     def _section_on_one_line(self, line: Line) -> bool:
         found = field_of(line.text)
         if found is None or found.heading.section not in {PLOT, REVIEWS}:
-            return False
+            return self._review_of_one(line)
         section = found.heading.section
         starts = line.after_blank or not self._content or not self._film.sections
         long_enough = self._open != REVIEWS or len(found.value) >= 40
         if self._film.seen(section) or section in self.marked or not starts or not long_enough:
             return False
         value = replace(line, text=found.value, level=0, blanks_before=0)
-        self._film.sections.append(_Section(found.heading, line, [value]))
+        is_text = any(sign.isalpha() for sign in found.value)  # and not the number of reviews
+        self._film.sections.append(_Section(found.heading, line, [value] if is_text else []))
+        return True
+
+    def _review_of_one(self, line: Line) -> bool:
+        """“Kritik von Daniel”: the heading and the first name in one."""
+        heading = heading_with_name(line.text, line.level)
+        if heading is None or self._open != PLOT or not line.after_blank or REVIEWS in self.marked:
+            return False
+        if self._film.seen(REVIEWS) or byline_of(line.text) is None:
+            return False
+        self._film.sections.append(_Section(heading, line, [line]))
         return True
 
     def _is_title_after_all(self, place: int, line: Line, heading: Heading) -> bool:
@@ -425,5 +437,5 @@ def _identifiers(text: str) -> list[tuple[str, str]]:
 
 def _names(value: str) -> list[str]:
     return [
-        name.strip() for name in regex.split(r"[,;、，·/]|\s+(?:und|and|et|y|e|och|og|i|и|و)\s+", value) if name.strip()
+        name.strip() for name in regex.split(r"[,;、，/]|\s+(?:und|and|et|y|e|och|og|i|и|و)\s+", value) if name.strip()
     ]

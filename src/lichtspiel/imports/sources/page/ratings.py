@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from fractions import Fraction
 
 import regex
 
 BEST = 10
-_NUMBER = r"\p{Nd}{1,3}(?:[.,٫]\p{Nd}{1,2})?(?:\s?½)?|½"
+_NUMBER = r"[一二三四五六七八九十]|\p{Nd}{1,3}(?:[.,٫]\p{Nd}{1,2})?(?:\s?½)?|½"
 _OF = r"/|／|von|out\s+of|of|sur|de|su|di|van|av|af|z|ze|od|из|iz|od|από|מתוך|में\s+से|من|dari|จาก|trên|kati\s+ya|中|대"
 _FRACTION = regex.compile(rf"(?P<value>{_NUMBER})\s*(?:{_OF})\s*(?P<scale>\p{{Nd}}{{1,3}})", regex.IGNORECASE)
 _PER_CENT = regex.compile(rf"(?P<value>{_NUMBER})\s*[%٪％]|[%٪]\s*(?P<value>\p{{Nd}}{{1,3}})")
@@ -58,7 +59,7 @@ def _without_label(text: str) -> str:
 def _number(text: str) -> Fraction:
     half = Fraction(1, 2) if "½" in text else Fraction(0)
     digits = regex.sub(r"[,٫]", ".", text.replace("½", "").strip())
-    plain = "".join(sign if sign == "." else str(int(sign)) for sign in digits)
+    plain = "".join(sign if sign == "." else str(int(unicodedata.numeric(sign))) for sign in digits)
     return (Fraction(plain) if plain else Fraction(0)) + half
 
 

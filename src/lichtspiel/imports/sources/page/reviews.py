@@ -132,7 +132,7 @@ def _names_first(lines: list[Line], first: Byline, language: str) -> list[_Part]
         if pairs:
             read = _byline(lines[place], language) if place % 2 == 0 else None
         else:
-            read = _next_byline(lines, place, marks, parts[-1], language)
+            read = _next_byline(lines, place, marks, parts, language)
         if read is None:
             parts[-1].lines.append(lines[place])
         else:
@@ -150,13 +150,15 @@ def _are_pairs(lines: list[Line], language: str) -> bool:
     )
 
 
-def _next_byline(lines: list[Line], place: int, marks: frozenset[str], part: _Part, language: str) -> Byline | None:
+def _next_byline(
+    lines: list[Line], place: int, marks: frozenset[str], parts: list[_Part], language: str
+) -> Byline | None:
     """The byline at a place inside the section, where the text before it has ended and one follows."""
     read = _byline(lines[place], language)
     if read is None:
         return None
     alike = _is_marked_alike(read.marks, marks)
-    has_text = any(measure_of(line.text, language) is None or line.is_quoted for line in part.lines)
+    has_text = any(measure_of(line.text, language) is None or line.is_quoted for line in parts[-1].lines)
     if not has_text or place + 1 >= len(lines):  # what follows a name is its text, unless it is headed as the name was
         return read if alike and "heading" in read.marks else None
     if marks:
@@ -164,7 +166,7 @@ def _next_byline(lines: list[Line], place: int, marks: frozenset[str], part: _Pa
     if read.marks & _STRONG - {"bullet"}:
         sure = read.is_strict and read.marks & {"heading", "by", "dash"}
         return read if sure else _bold_after_plain(lines, place, read)
-    return _plain_byline(lines, place, read, language)
+    return _plain_byline(lines, place, read, language, like_nickname=not parts[0].byline.is_strict)
 
 
 def _is_marked_alike(own: frozenset[str], marks: frozenset[str]) -> bool:
@@ -180,12 +182,14 @@ def _bold_after_plain(lines: list[Line], place: int, read: Byline) -> Byline | N
     return read if read.is_strict and lines[place].after_blank and _is_text(lines[place + 1], read) else None
 
 
-def _plain_byline(lines: list[Line], place: int, read: Byline, language: str) -> Byline | None:
+def _plain_byline(lines: list[Line], place: int, read: Byline, language: str, *, like_nickname: bool) -> Byline | None:
+    """An unmarked name; a nickname without capitals only where the first of the section was one too."""
     before, after = lines[place - 1], lines[place + 1]
     ended = ends_sentence(before.text) or before.is_quoted or measure_of(before.text, language) is not None
     if "dated" in read.marks:
         return read if ended or lines[place].after_blank else None
-    if not read.is_strict or read.marks & {"bullet"} or not (ended or lines[place].after_blank):
+    sure = read.is_strict or (like_nickname and len(read.name.split()) == 1 and lines[place].after_blank)
+    if not sure or read.marks & {"bullet"} or not (ended or lines[place].after_blank):
         return None
     if measure_of(after.text, language) is not None:
         return read
