@@ -8,9 +8,41 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-SYLLABLES = (
-    "ka no ri ta mo se lu vi an der el so mar ben tor ia que lin sha dra pol ne mi ro zu fel gra sti ber on".split()
-)
+SYLLABLES = [
+    ,
+    ,
+]  # fmt: skip
+    "ka",
+    "no",
+    "ri",
+    "ta",
+    "mo",
+    "se",
+    "lu",
+    "vi",
+    "an",
+    "der",
+    "el",
+    "so",
+    "mar",
+    "ben",
+    "tor",
+    "ia",
+    "que",
+    "lin",
+    "sha",
+    "dra",
+    "pol",
+    "ne",
+    "mi",
+    "ro",
+    "zu",
+    "fel",
+    "gra",
+    "sti",
+    "ber",
+    "on",
+]
 LANGUAGES = ["en", "de", "fr", "es", "it", "pl", "tr", "pt", "sv", "nl"]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -35,7 +67,19 @@ def paragraph(chance: random.Random, count: int) -> str:
 def film_with_reviews(reviews: int = 20, titles: int = 20, cast: int = 16) -> int:
     """One film as full as a well-known one, and its id."""
     from lichtspiel.films.models import (
-        Credit, Film, FilmCountry, FilmLanguage, FilmTerm, Identifier, Person, PersonName, Source, Synopsis, Term, TermName, Title,
+        Credit,
+        Film,
+        FilmCountry,
+        FilmLanguage,
+        FilmTerm,
+        Identifier,
+        Person,
+        PersonName,
+        Source,
+        Synopsis,
+        Term,
+        TermName,
+        Title,
     )  # fmt: skip
     from lichtspiel.reviews.models import Rating, Review, Reviewer
 
@@ -105,7 +149,8 @@ def many_films(count: int, titles: int = 10) -> Iterator[int]:
                 for _ in range(min(batch, count - start_at))
             )
             named = [
-                Title(film=film, text=(text := words(chance, 3).title()), language=LANGUAGES[n], kind="release" if n else "original", position=n, folded=fold(text))
+                Title(film=film, text=(text := words(chance, 3).title()), folded=fold(text), language=LANGUAGES[n], position=n,
+                      kind="release" if n else "original")
                 for film in films for n in range(titles)
             ]  # fmt: skip
             Title.objects.bulk_create(named)

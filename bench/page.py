@@ -38,7 +38,7 @@ def main() -> None:
         stack.enter_context(
             servers.running(servers.granian("bench.plain.wsgi:application", plain), urls["plain Django page"], **env)
         )
-        first, *rest = urls
+        first = next(iter(urls))
         with urllib.request.urlopen(urls[first]) as answer:
             urls[first] = answer.url
             (var / "page.html").write_bytes(answer.read())
@@ -75,7 +75,8 @@ def _same_content(var: Path) -> None:
     )
     lacking = plain - ours
     print(
-        f"our page {(var / 'page.html').stat().st_size:,} bytes, plain page {(var / 'plain.html').stat().st_size:,} bytes; "
+        f"our page {(var / 'page.html').stat().st_size:,} bytes, "
+        f"plain page {(var / 'plain.html').stat().st_size:,} bytes; "
         f"{len(plain & ours)} words in both, {len(lacking)} only in the plain one"
     )
 

@@ -1,4 +1,4 @@
-"""Resolves all dependencies for all supported Pythons, with hashes, into requirements.lock and requirements-dev.lock."""
+"""Resolves all dependencies for all supported Pythons, with hashes, into the two lock files."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ METHODS = [
 ]
 OPTIONS = {"**/web/templates/**.html": {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}}
 KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "ngettext_lazy": (1, 2),
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "ngettext_lazy": (1, 2),
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ class NoSuchAccountError(GuideError):
 
 
 class WeakPasswordError(GuideError):
-    """The password is too weak: %(reasons)s"""
+    """The password is too weak: %(reasons)s."""
 
 
 def make_account(name: str, password: str, *, email: str = "", is_admin: bool = False) -> Account:
@@ -62,4 +62,4 @@ def _check(password: str) -> None:
     try:
         validate_password(password)
     except ValidationError as error:
-        raise WeakPasswordError(reasons=" ".join(error.messages)) from error
+        raise WeakPasswordError(reasons=" ".join(error.messages).rstrip(".")) from error

@@ -1,4 +1,4 @@
-"""The one way a stored text comes onto a page: with its language, its direction, and isolated from what surrounds it."""
+"""The one way a stored text comes onto a page: with its language and direction, isolated from what surrounds it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A film as schema.org knows it, in JSON-LD. What search engines require: name, image, and for each review an author."""
+"""A film as schema.org knows it, in JSON-LD, with what search engines require."""
 
 from __future__ import annotations
 
