@@ -9,40 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 SYLLABLES = [
-    ,
-    ,
+    "ka", "no", "ri", "ta", "mo", "se", "lu", "vi", "an", "der", "el", "so", "mar", "ben", "tor",
+    "ia", "que", "lin", "sha", "dra", "pol", "ne", "mi", "ro", "zu", "fel", "gra", "sti", "ber", "on",
 ]  # fmt: skip
-    "ka",
-    "no",
-    "ri",
-    "ta",
-    "mo",
-    "se",
-    "lu",
-    "vi",
-    "an",
-    "der",
-    "el",
-    "so",
-    "mar",
-    "ben",
-    "tor",
-    "ia",
-    "que",
-    "lin",
-    "sha",
-    "dra",
-    "pol",
-    "ne",
-    "mi",
-    "ro",
-    "zu",
-    "fel",
-    "gra",
-    "sti",
-    "ber",
-    "on",
-]
 LANGUAGES = ["en", "de", "fr", "es", "it", "pl", "tr", "pt", "sv", "nl"]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -149,8 +118,8 @@ def many_films(count: int, titles: int = 10) -> Iterator[int]:
                 for _ in range(min(batch, count - start_at))
             )
             named = [
-                Title(film=film, text=(text := words(chance, 3).title()), folded=fold(text), language=LANGUAGES[n], position=n,
-                      kind="release" if n else "original")
+                Title(film=film, text=(text := words(chance, 3).title()), folded=fold(text), language=LANGUAGES[n],
+                      position=n, kind="release" if n else "original")
                 for film in films for n in range(titles)
             ]  # fmt: skip
             Title.objects.bulk_create(named)

@@ -13,7 +13,8 @@ def film(request: HttpRequest, film_id: int) -> HttpResponse:
     found = get_object_or_404(
         Film.objects.select_related("series", "average").prefetch_related(
             "titles__source", "synopses__source", "credits__person__names", "countries", "languages",
-            "terms__term__names", "identifiers", "releases", "companies__company", "reviews__reviewer", "reviews__rating", "reviews__source",
+            "terms__term__names", "identifiers", "releases",
+            "companies__company", "reviews__reviewer", "reviews__rating", "reviews__source",
             "reviews__translations",
         ),
         pk=film_id,
