@@ -226,6 +226,8 @@ def _latin_play(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
     if script == "Grek":
         if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 3 or signs == "μ"):
             return True
+        if signs == "Ω" and len(own) < 3:  # kΩ
+            return True
         return signs.isupper() and bool(unlike) and (own.isupper() or specimen.field == "title")
     if script == "Cyrl":
         return signs.isupper() and len(unlike) == len(signs) and (own.isupper() or len(signs) == 1)

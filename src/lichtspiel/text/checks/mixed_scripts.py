@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -50,7 +51,9 @@ def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
     found = readings(specimen, mixture) if propose else []
     shape = _all_alike(mixture) and _by_shape(mixture, found)
     if shape:
-        found = sorted((c for c in found if c.by_shape or c.listed), key=lambda c: not c.by_shape)
+        shapes = {_bare(c.word, mixture.script) for c in found if c.by_shape}
+        found = [c for c in found if c.by_shape or c.listed]
+        found.sort(key=lambda c: (_bare(c.word, mixture.script) not in shapes, not c.listed))
     foreign = sorted(mixture.foreign)
     return Finding(
         kind="homoglyph" if shape else "script_mix",
@@ -67,6 +70,13 @@ def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
         },
         check="mixed_scripts",
     )
+
+
+def _bare(word: str, script: str) -> str:
+    """A Greek word without accents, which Latin letters seldom show; other words as they are."""
+    if script != "Grek":
+        return word
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if unicodedata.category(sign) != "Mn")
 
 
 def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
