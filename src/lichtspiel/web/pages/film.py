@@ -348,7 +348,8 @@ def _first_words(text: str, most: int = 160) -> str:
     if len(line) <= most:
         return line
     cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
-    return f"{cut.rstrip(' ,;:–-')} …"
+    ending = " ,;:\N{EN DASH}-"
+    return f"{cut.rstrip(ending)} …"
 
 
 def _shown_review(review: ReviewRow, mendings: Mendings, reader: Reader) -> ShownReview:
