@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from pathlib import Path
@@ -34,7 +35,39 @@ def extracted() -> Catalog:
     found = extract_from_dir(SOURCE, methods, OPTIONS, keywords=KEYWORDS, comment_tags=["Translators:"])
     for name, _line, message, comments, context in found:
         catalog.add(message, None, [(name, 1)], auto_comments=comments, context=context)
+    for path in sorted((SOURCE / "text" / "checks").glob("*.py")):
+        for message in sentences_of_checks(ast.parse(path.read_text("utf-8"))):
+            catalog.add(message, None, [(f"text/checks/{path.name}", 1)])
     return catalog
+
+
+def sentences_of_checks(module: ast.Module) -> list[str]:
+    """What a check hands on as `message=`: the text engine knows nothing of gettext and cannot mark its sentences."""
+    constants = {
+        target.id: node.value
+        for node in module.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    values = [k.value for call in calls for k in call.keywords if k.arg == "message"]
+    for function in (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)):
+        names = [argument.arg for argument in function.args.args]
+        if "message" in names:  # a helper that makes the finding: what it is called with
+            at = names.index("message")
+            called = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == function.name]
+            values += [c.args[at] for c in called if len(c.args) > at]
+    found = []
+    for value in values:
+        for node in ast.walk(value):
+            said = constants.get(node.id, node) if isinstance(node, ast.Name) else node
+            found += [n.value for n in ast.walk(said) if isinstance(n, ast.Constant) and _is_sentence(n.value)]
+    return found
+
+
+def _is_sentence(value: object) -> bool:
+    return isinstance(value, str) and " " in value and value.rstrip().endswith(".")
 
 
 def written(catalog: Catalog) -> bytes:

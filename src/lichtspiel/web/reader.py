@@ -63,3 +63,9 @@ def signed_in_languages(request: HttpRequest) -> tuple[str, ...]:
         return ()
     user = request.user
     return tuple(user.languages_read()) if user.is_authenticated else ()
+
+
+def is_editor(request: HttpRequest) -> bool:
+    """Whether whoever asks may decide findings; no query for those signed out."""
+    user = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    return bool(user and user.is_authenticated and (user.is_staff or user.has_perm("desk.change_finding")))

@@ -13,7 +13,7 @@ from jinja2 import Template
 
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import native_language_name
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, is_editor
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Frame:
     switches: list[tuple[str, str, str]]
     """For each interface language: tag, own name, path of this page in it."""
     base: str
-    query: str = ""
+    is_editor: bool = False
 
 
 @cache
@@ -55,12 +55,19 @@ def render(request: ReaderRequest, template: str, page: Page, status: int = HTTP
 
 def _frame(request: ReaderRequest, page: Page) -> Frame:
     elsewhere = dict(page.alternates)
-    rest = request.path_info.split("/", 2)[2] if request.path_info.count("/") > 1 else ""
     switches = [
-        (tag, native_language_name(tag), elsewhere.get(tag) or f"{addresses.home(tag)}{rest}")
+        (tag, native_language_name(tag), elsewhere.get(tag) or _in_language(request, tag))
         for tag in INTERFACE_LANGUAGES
     ]
-    return Frame(request.reader, switches, addresses.absolute(request, ""))
+    return Frame(request.reader, switches, addresses.absolute(request, ""), is_editor(request))
+
+
+def _in_language(request: ReaderRequest, tag: str) -> str:
+    """The address of a page in another language; that of a page for editors names none."""
+    home = addresses.home(request.reader.language)
+    if request.path_info.startswith(home):
+        return addresses.home(tag) + request.path_info.removeprefix(home)
+    return request.get_full_path() if request.path_info.startswith("/desk/") else addresses.home(tag)
 
 
 def absolute(request: HttpRequest, path: str) -> str:

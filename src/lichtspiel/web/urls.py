@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from lichtspiel.web.middleware import language_of_path
-from lichtspiel.web.views import errors, film, films, home, language, operator, person, pictures, search, sitemaps
+from lichtspiel.web.views import desk, errors, film, films, home, language, operator, person, pictures, search, sitemaps
 
 
 class LanguageConverter:
@@ -55,6 +55,14 @@ urlpatterns = [
     path("sitemap-<id:number>.xml", sitemaps.part),
     path("favicon.ico", pictures.favicon),
     path("admin/", admin.site.urls),
+    # /desk/…
+    path("desk", desk.with_slash),
+    path("desk/", desk.show_queue),
+    path("desk/decided", desk.show_decided),
+    path("desk/cause", desk.decide_cause),
+    path("desk/finding/<id:finding_id>", desk.show_finding),
+    path("desk/finding/<id:finding_id>/decide", desk.decide),
+    path("desk/decision/<id:decision_id>/undo", desk.undo_decision),
     # /<language>/film/…
     path("<lang:language>/film/<id:film_id>", film.short),
     path("<lang:language>/film/<id:film_id>/", film.short),

@@ -1,0 +1,257 @@
+"""The desk, for editors: findings that wait, one finding, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from lichtspiel.accounts.models import Account
+from lichtspiel.desk import deciding, queue
+from lichtspiel.desk.models import Decision, Finding
+from lichtspiel.desk.queue import Filters
+from lichtspiel.desk.undoing import undo
+from lichtspiel.errors import GuideError
+from lichtspiel.films.models import Source
+from lichtspiel.web import finding_words
+from lichtspiel.web.formats import language_name
+from lichtspiel.web.pages import desk as pages
+from lichtspiel.web.pages.films import Choice
+from lichtspiel.web.reader import ReaderRequest, is_editor
+from lichtspiel.web.rendering import render
+
+LOGIN = "/admin/login/"
+_More = ParamSpec("_More")
+View = Callable[Concatenate[ReaderRequest, _More], HttpResponse]
+
+
+def for_editors(view: View[_More]) -> View[_More]:
+    """Lets editors in; others are asked to sign in, or told that it is not for them."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: ReaderRequest, *args: _More.args, **kwargs: _More.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            target = request.get_full_path() if request.method in {"GET", "HEAD"} else pages.HOME
+            return HttpResponseRedirect(f"{LOGIN}?{urlencode({'next': target})}", status=HTTPStatus.SEE_OTHER)
+        if not is_editor(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return cast("View[_More]", guarded)
+
+
+@require_safe
+def with_slash(request: HttpRequest) -> HttpResponse:
+    """Lead from /desk to /desk/."""
+    del request
+    return HttpResponseRedirect(pages.HOME, status=HTTPStatus.MOVED_PERMANENTLY)
+
+
+@require_safe
+@for_editors
+def show_queue(request: ReaderRequest) -> HttpResponse:
+    """Show the findings that wait."""
+    filters = _filters(request.GET)
+    found = queue.page(filters, after=_whole(request.GET.get("after", "")))
+    findings = pages.shown_findings(found[: queue.PAGE], filters, request.reader)
+    page = pages.QueuePage(
+        title=_("Desk"),
+        alternates=[],
+        is_indexed=False,
+        csrf=get_token(request),
+        done=_done(request),
+        filtered=urlencode(filters.chosen()),
+        findings=findings,
+        total=queue.waiting(filters).count(),
+        causes=[] if filters.cause else _causes(filters, request),
+        filters=filters,
+        choices=_choices(filters, request.reader.interface),
+        film=findings[0].film if filters.film and findings else None,
+    )
+    if filters.cause and found:
+        page.cause = pages.cause_row(filters.cause, page.total, found[0], request.reader)
+    if len(found) > queue.PAGE:
+        page.next_path = pages.address(filters, after=found[queue.PAGE - 1].pk)
+    return render(request, "desk/queue.html", page)
+
+
+@require_safe
+@for_editors
+def show_finding(request: ReaderRequest, finding_id: int) -> HttpResponse:
+    """Show one finding."""
+    return _finding_page(request, _finding(finding_id), _filters(request.GET))
+
+
+@require_POST
+@for_editors
+def decide(request: ReaderRequest, finding_id: int) -> HttpResponse:
+    """Decide a finding, and go on to the next."""
+    finding, filters = _finding(finding_id), _filters(QueryDict(request.POST.get("query", "")))
+    try:
+        decision = _decide(finding, request)
+    except GuideError as fault:
+        finding.refresh_from_db()
+        return _finding_page(request, finding, filters, fault)
+    if request.POST.get("back"):
+        return _to(pages.address(filters, done=decision.pk))
+    following = queue.following(filters, finding.pk)
+    return _to(pages.address(filters, following, done=decision.pk))
+
+
+@require_POST
+@for_editors
+def decide_cause(request: ReaderRequest) -> HttpResponse:
+    """Accept or dismiss all findings of a cause."""
+    cause, act = request.POST.get("cause", ""), request.POST.get("act", "")
+    acts = {"accept": deciding.accept_all, "dismiss": deciding.dismiss_all}
+    if act not in acts or not cause:
+        raise Http404
+    outcome = acts[act](cause, _account(request))
+    done = outcome.decision.pk if outcome.decision else None
+    return _to(pages.address(Filters(cause=cause) if outcome.left else Filters(), done=done))
+
+
+@require_POST
+@for_editors
+def undo_decision(request: ReaderRequest, decision_id: int) -> HttpResponse:
+    """Take a decision back, and show its finding again."""
+    decision = Decision.objects.filter(pk=decision_id).first()
+    finding = decision.parts.order_by("pk").first() if decision else None
+    if decision is None or finding is None:
+        raise Http404
+    count = decision.parts.count()
+    try:
+        undo(decision, _account(request))
+    except GuideError as fault:
+        return _finding_page(request, _finding(finding.finding_id), Filters(), fault)
+    return _to(pages.DECIDED if count > 1 else pages.address(Filters(), finding.finding_id))
+
+
+@require_safe
+@for_editors
+def show_decided(request: ReaderRequest) -> HttpResponse:
+    """Show what was decided."""
+    found = queue.decisions(_whole(request.GET.get("after", "")))
+    page = pages.DecidedPage(
+        title=_("What was decided"),
+        alternates=[],
+        is_indexed=False,
+        csrf=get_token(request),
+        decisions=pages.decision_rows(found[: queue.PAGE]),
+    )
+    if len(found) > queue.PAGE:
+        page.next_path = f"{pages.DECIDED}?after={found[queue.PAGE - 1].pk}"
+    return render(request, "desk/decided.html", page)
+
+
+def _decide(finding: Finding, request: ReaderRequest) -> Decision:
+    act, _colon, index = request.POST.get("act", "").partition(":")
+    account = _account(request)
+    if act == "accept":
+        return deciding.accept(finding, _whole(index), account)
+    if act == "edit":
+        replacement = request.POST.get("replacement", "").replace("\r\n", "\n")
+        return deciding.edit(finding, replacement, account)
+    acts = {
+        "dismiss": deciding.dismiss,
+        "dismiss_kind": deciding.dismiss_kind_for_text,
+        "let_word": deciding.let_word_be,
+    }
+    if act not in acts:
+        raise Http404
+    return acts[act](finding, account)
+
+
+def _account(request: HttpRequest) -> Account:
+    """Who decides: `for_editors` lets nobody else in."""
+    return cast("Account", request.user)
+
+
+def _finding(finding_id: int) -> Finding:
+    finding = Finding.objects.select_related("source").filter(pk=finding_id).first()
+    if finding is None:
+        raise Http404
+    return finding
+
+
+def _finding_page(
+    request: ReaderRequest, finding: Finding, filters: Filters, fault: GuideError | None = None
+) -> HttpResponse:
+    before, behind = queue.beside(filters, finding.pk)
+    (shown,) = pages.shown_findings([finding], filters, request.reader)
+    title = _("Finding %(number)s: %(kind)s") % {"number": finding.pk, "kind": shown.kind}
+    page = pages.FindingPage(
+        title=title,
+        alternates=[],
+        is_indexed=False,
+        csrf=get_token(request),
+        done=_done(request),
+        fault=finding_words.fault_sentence(fault) if fault else "",
+        filtered=urlencode(filters.chosen()),
+        finding=shown,
+        previous_path=pages.address(filters, before) if before else "",
+        next_path=pages.address(filters, behind) if behind else "",
+        queue_path=pages.address(filters),
+        decisions=pages.decision_rows(queue.decisions_of(finding.pk)),
+    )
+    return render(request, "desk/finding.html", page, fault.status if fault else HTTPStatus.OK)
+
+
+def _done(request: HttpRequest) -> pages.DecisionRow | None:
+    """What was decided just now, so that it can be undone at once."""
+    number = _whole(request.GET.get("done", ""))
+    decision = queue.decision(number) if number else None
+    return next(iter(pages.decision_rows([decision] if decision else [])), None)
+
+
+def _causes(filters: Filters, request: ReaderRequest) -> list[pages.CauseRow]:
+    causes = queue.causes(filters)
+    firsts = Finding.objects.select_related("source").in_bulk([cause.first for cause in causes])
+    return [pages.cause_row(c.cause, c.size, firsts[c.first], request.reader) for c in causes if c.first in firsts]
+
+
+def _filters(asked: QueryDict) -> Filters:
+    return Filters(
+        kind=asked.get("kind", "")[:30],
+        language=asked.get("language", "")[:35],
+        source=asked.get("source", "")[:80],
+        severity=asked.get("severity", "")[:10],
+        film=_whole(asked.get("film", "")),
+        cause=asked.get("cause", "")[:200],
+    )
+
+
+def _choices(filters: Filters, interface: str) -> dict[str, list[Choice]]:
+    sources = dict(Source.objects.filter(key__in=queue.counts("source")).values_list("key", "name"))
+    names: dict[str, Callable[[str], str]] = {
+        "kind": finding_words.kind_name,
+        "language": lambda tag: language_name(tag, interface),
+        "source": lambda key: sources.get(key, key),
+        "severity": finding_words.severity_name,
+    }
+    return {
+        column: [
+            Choice(value, f"{name(value)} ({count})", value == getattr(filters, column))
+            for value, count in sorted(queue.counts(column).items(), key=lambda item: -item[1])
+        ]
+        for column, name in names.items()
+    }
+
+
+def _whole(value: str) -> int:
+    """A number in ASCII digits that a database holds; 0 for anything else."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
+
+
+def _to(path: str) -> HttpResponse:
+    return HttpResponseRedirect(path, status=HTTPStatus.SEE_OTHER)
