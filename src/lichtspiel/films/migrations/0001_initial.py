@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'people',
-                'indexes': [models.Index(fields=['folded'], name='person_folded')],
+                'indexes': [models.Index(fields=['folded'], name='person_folded'), models.Index(condition=models.Q(('deleted_at__isnull', False)), fields=['deleted_at'], name='person_deleted')],
             },
         ),
         migrations.CreateModel(
@@ -382,6 +382,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='film',
             index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='film_merged'),
+        ),
+        migrations.AddIndex(
+            model_name='film',
+            index=models.Index(condition=models.Q(('deleted_at__isnull', False)), fields=['deleted_at'], name='film_deleted'),
         ),
         migrations.AddConstraint(
             model_name='seriesname',

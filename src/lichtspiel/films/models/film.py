@@ -68,9 +68,10 @@ class Film(models.Model):
             models.Index(fields=["year"], name="film_year"),
             models.Index(fields=["-created_at"], name="film_newest"),
             models.Index(fields=["-popularity"], name="film_popularity"),
-            # Most films have neither; SQLite would pass over an index with so many rows of no value.
+            # Most films have none of these; SQLite would pass over an index with so many rows of no value.
             models.Index(fields=["series"], name="film_series", condition=models.Q(series__isnull=False)),
             models.Index(fields=["merged_into"], name="film_merged", condition=models.Q(merged_into__isnull=False)),
+            models.Index(fields=["deleted_at"], name="film_deleted", condition=models.Q(deleted_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

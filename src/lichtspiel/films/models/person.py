@@ -21,7 +21,10 @@ class Person(models.Model):
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["folded"], name="person_folded")]
+        indexes: ClassVar = [
+            models.Index(fields=["folded"], name="person_folded"),
+            models.Index(fields=["deleted_at"], name="person_deleted", condition=models.Q(deleted_at__isnull=False)),
+        ]
         verbose_name_plural = "people"
 
     def __str__(self) -> str:

@@ -103,6 +103,10 @@ class Migration(migrations.Migration):
             model_name='review',
             index=models.Index(fields=['-created_at'], name='review_newest'),
         ),
+        migrations.AddIndex(
+            model_name='review',
+            index=models.Index(condition=models.Q(('deleted_at__isnull', False)), fields=['deleted_at'], name='review_deleted'),
+        ),
         migrations.AddConstraint(
             model_name='rating',
             constraint=models.CheckConstraint(condition=models.Q(('value__gte', 1), ('value__lte', 10)), name='a_rating_is_1_to_10'),

@@ -33,6 +33,7 @@ class Review(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["film", "-created_at"], name="review_of_film"),
             models.Index(fields=["-created_at"], name="review_newest"),
+            models.Index(fields=["deleted_at"], name="review_deleted", condition=models.Q(deleted_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

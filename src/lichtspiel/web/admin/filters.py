@@ -24,11 +24,12 @@ class StandingFilter(admin.SimpleListFilter):
 
     title = _("state")
     parameter_name = "standing"
+    DELETED = "deleted"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, StrOrPromise]]:
         """The choices beside what is in the guide."""
         del request, model_admin
-        return [("deleted", _("deleted")), ("all", _("all"))]
+        return [(self.DELETED, _("deleted")), ("all", _("all"))]
 
     def choices(self, changelist: ChangeList) -> Any:
         """What is in the guide first, where Django says “all”."""
@@ -38,7 +39,7 @@ class StandingFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Choose the rows."""
         del request
-        if self.value() == "deleted":
+        if self.value() == self.DELETED:
             return queryset.exclude(deleted_at=None)
         return queryset if self.value() == "all" else self.present(queryset)
 
@@ -53,7 +54,7 @@ class FilmStandingFilter(StandingFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, StrOrPromise]]:
         """The choices beside what is in the guide."""
         del request, model_admin
-        return [("deleted", _("deleted")), ("merged", _("merged into another")), ("all", _("all"))]
+        return [(self.DELETED, _("deleted")), ("merged", _("merged into another")), ("all", _("all"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Film]) -> QuerySet[Any]:
         """Choose the rows; the merged ones by the merges, which are few."""

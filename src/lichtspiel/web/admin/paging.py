@@ -36,4 +36,4 @@ class ShortPaginator(_Paginator):
     @cached_property
     def _counted(self) -> int:
         rows: QuerySet[Model] = self.object_list
-        return rows[: MOST + 1].count()
+        return rows.order_by()[: MOST + 1].count()

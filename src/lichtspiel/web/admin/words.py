@@ -19,6 +19,7 @@ from lichtspiel.reviews import models as reviews
 APPS = {
     "accounts": _("Accounts"),
     "desk": _("Desk"),
+    "django_tasks_database": _("Jobs"),
     "films": _("Films"),
     "imports": _("Imports"),
     "reviews": _("Reviews and ratings"),
