@@ -26,15 +26,15 @@ QUESTIONS = {
     "the newest films": lambda: Film.objects.order_by("-created_at")[:20],
     "the best known films": lambda: Film.objects.order_by("-popularity")[:20],
     "the films of a series": lambda: Film.objects.filter(series=7),
-    "the deleted films, latest first": lambda: Film.objects.exclude(deleted_at=None).order_by("-deleted_at", "-pk")[
-        :50
-    ],
-    "the deleted people, latest first": lambda: Person.objects.exclude(deleted_at=None).order_by("-deleted_at", "-pk")[
-        :50
-    ],
-    "the deleted reviews, latest first": lambda: Review.objects.exclude(deleted_at=None).order_by("-deleted_at", "-pk")[
-        :50
-    ],
+    "the deleted films, latest first": lambda: Film.objects.filter(deleted_at__isnull=False).order_by(
+        "-deleted_at", "-pk"
+    )[:50],
+    "the deleted people, latest first": lambda: Person.objects.filter(deleted_at__isnull=False).order_by(
+        "-deleted_at", "-pk"
+    )[:50],
+    "the deleted reviews, latest first": lambda: Review.objects.filter(deleted_at__isnull=False).order_by(
+        "-deleted_at", "-pk"
+    )[:50],
     "the films merged into one": lambda: Film.objects.filter(merged_into=7),
     "the reviews of a film": lambda: Review.objects.filter(film=7).order_by("-created_at"),
     "the newest reviews": lambda: Review.objects.order_by("-created_at", "-id")[:20],

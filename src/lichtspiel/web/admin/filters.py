@@ -40,7 +40,7 @@ class StandingFilter(admin.SimpleListFilter):
         """Choose the rows."""
         del request
         if self.value() == self.DELETED:
-            return queryset.exclude(deleted_at=None)
+            return queryset.filter(deleted_at__isnull=False)  # so written, SQLite sees that the index on it fits
         return queryset if self.value() == "all" else self.present(queryset)
 
     def present(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
