@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from lichtspiel import __version__
+from lichtspiel.checking.command import check_command
 from lichtspiel.errors import GuideError
 
 P = ParamSpec("P")
@@ -52,11 +53,16 @@ def with_guide(command: Callable[P, R]) -> Callable[P, R]:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="lichtspiel")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Lichtspiel, a self-hosted, multilingual film guide.
 
     Begin with `lichtspiel serve`: it makes the database and serves the guide on http://localhost:8000.
     """
+    context.obj = _start
+
+
+main.add_command(check_command)
 
 
 @main.command()
