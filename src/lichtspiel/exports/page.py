@@ -13,7 +13,7 @@ from lichtspiel.films.models import Film, Identifier, Synopsis, SynopsisKind, Ti
 from lichtspiel.films.naming import identifying_title, shown_title
 from lichtspiel.imports.sources.page.bylines import byline_of
 from lichtspiel.imports.sources.page.faults import DocumentError
-from lichtspiel.imports.sources.page.headings import own_heading
+from lichtspiel.imports.sources.page.headings import heading_of, own_heading
 from lichtspiel.imports.sources.page.known import same
 from lichtspiel.imports.sources.page.matching import find_film
 from lichtspiel.imports.sources.page.parse import PageFilm, parse
@@ -276,7 +276,7 @@ def _byline(review: _Review) -> str:
     """The name and publication; as code spans of Markdown where they would be misread."""
     plain = _named(review.name, review.publication)
     read = byline_of(", ".join([f"### {plain}", *review.measures]))
-    if read and (read.name, read.publication) == (review.name, review.publication):
+    if read and heading_of(plain) is None and (read.name, read.publication) == (review.name, review.publication):
         return plain
     return _named(_code(review.name), _code(review.publication) if review.publication else "")
 

@@ -14,7 +14,7 @@ from lichtspiel.films.models import Source
 from lichtspiel.films.naming import identifying_title
 from lichtspiel.imports.models import Document
 from lichtspiel.imports.run import OpenRun, open_run
-from lichtspiel.imports.sources.page.faults import DocumentError, TooLargeError
+from lichtspiel.imports.sources.page.faults import DocumentError
 from lichtspiel.imports.sources.page.mapping import Plan, Written, plan_page, write_plan
 from lichtspiel.imports.sources.page.matching import find_film
 from lichtspiel.imports.sources.page.parse import PageFilm, parse
@@ -78,16 +78,19 @@ def import_document(name: str, content: bytes, run: OpenRun, say: Say) -> None:
 def source_key(name: str) -> str:
     """The key of the source that a document of this name is."""
     words = "-".join(re.findall(r"[a-z0-9]+", fold(name).decode()))[:40].strip("-")
-    return f"page-{words}-{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    return f"page-{words}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _import_path(path: Path, run: OpenRun, say: Say) -> None:
-    if path.stat().st_size > LIMIT:
-        error = TooLargeError(limit=f"{LIMIT // 1024 // 1024} MB")
-        say(f"{path.name}: not taken in. {error.message}")
-        run.reject(path.name, error.message)
+    name = path.name.encode("utf-8", "replace").decode()  # a name need not be UTF-8
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)  # which `read` refuses, however large the rest
+    except OSError as error:
+        say(f"{name}: not taken in. It cannot be read: {error.strerror}.")
+        run.reject(name, f"The file cannot be read: {error.strerror}.")
         return
-    import_document(path.name, path.read_bytes(), run, say)
+    import_document(name, content, run, say)
 
 
 def _import_film(document: PageDocument, page: PageFilm, run: OpenRun, say: Say) -> None:

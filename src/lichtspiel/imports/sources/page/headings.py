@@ -107,7 +107,7 @@ def level_of(line: str) -> int:
 @lru_cache(4096)
 def heading_of(line: str, level: int = 0) -> Heading | None:
     """The heading a whole line is, or None."""
-    if len(line) > _LONGEST or not line.strip():
+    if len(line) > _LONGEST or not line.strip() or "`" in line:
         return None
     level = level or level_of(line)
     bare = _bare(line)
