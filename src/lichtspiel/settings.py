@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "lichtspiel.web.middleware.reader",
 ]
 
-ROOT_URLCONF = "lichtspiel.web.urls"
+ROOT_URLCONF = "lichtspiel.urls"
 AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WSGI_APPLICATION = "lichtspiel.wsgi.application"

@@ -1,0 +1,1 @@
+"""JSON for programs: the guide's own interface is `v1`."""
