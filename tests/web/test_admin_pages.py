@@ -145,6 +145,20 @@ def test_a_review_is_deleted_undoably(browser) -> None:
     assert review.deleted_at is None
 
 
+def test_a_finding_is_dismissed_as_the_desk_does_it(browser) -> None:
+    from lichtspiel.desk.models import Decision, State
+
+    film = make.make_film({"de": "Der Himmel ?ber Berlin"})
+    finding = Finding.objects.create(
+        film=film, table="films.title", row_id=film.titles.get().pk, language="de", text="Der Himmel ?ber Berlin",
+        kind="lost_char", start=11, end=12, message="A sign is lost.", severity="high", confidence=0.9,
+    )  # fmt: skip
+    browser.post("/admin/desk/finding/", {"action": "dismiss", "_selected_action": [finding.pk]})
+    finding.refresh_from_db()
+    assert finding.state == State.DISMISSED
+    assert Decision.objects.get().account.username == "editor"
+
+
 def test_people_are_edited_deleted_and_restored_with_a_history(browser) -> None:
     person = make.make_person("Youssef Chahine", {"ar": "يوسف شاهين"})
     sent = {

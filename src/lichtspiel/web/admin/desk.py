@@ -7,14 +7,16 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lichtspiel.desk.deciding import dismiss
 from lichtspiel.desk.models import Finding, State
+from lichtspiel.errors import GuideError
 from lichtspiel.web.admin import words
 from lichtspiel.web.admin.base import ReadOnlyAdmin, account_of, link
+from lichtspiel.web.admin.words import told
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -51,9 +53,14 @@ class FindingAdmin(ReadOnlyAdmin):
     @admin.action(description=gettext_lazy("Dismiss: this is no fault"))
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Finding]) -> None:
         """Say that what waits is no fault."""
-        count = queryset.filter(state=State.WAITING).update(
-            state=State.DISMISSED, decided_by=account_of(request), decided_at=timezone.now()
-        )
+        account, count = account_of(request), 0
+        for finding in queryset.filter(state=State.WAITING):
+            try:
+                dismiss(finding, account)
+            except GuideError as error:
+                self.message_user(request, told(error), messages.ERROR)
+            else:
+                count += 1
         self.message_user(request, _("Dismissed: %(count)s") % {"count": count}, messages.SUCCESS)
 
     @admin.display(description=gettext_lazy("film"))
