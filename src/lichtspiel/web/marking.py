@@ -60,7 +60,7 @@ def spot(text: str, scripts: Legend | None = None) -> Markup:
             pieces += [_run(run, script, scripts), _named(sign)]
             run, script = "", ""
             continue
-        of_sign = script_of(sign) if scripts is not None and unicodedata.category(sign)[0] == "L" else ""
+        of_sign = script_of(sign) if scripts is not None and unicodedata.category(sign)[0] in "LM" else ""
         if of_sign and script and of_sign != script:
             pieces.append(_run(run, script, scripts))
             run = ""
