@@ -171,7 +171,8 @@ def test_deleting_keeps_everything_and_can_be_undone(browser) -> None:
     make.make_credit(film)
     page = browser.get(f"/admin/films/film/{film.pk}/delete/").content.decode()
     assert "can be brought back" in page
-    browser.post(f"/admin/films/film/{film.pk}/delete/", {"post": "yes"})
+    assert "related items" not in page
+    browser.post(f"/admin/films/film/{film.pk}/delete/", {"post": "yes", "revision_comment": "A double."})
     film.refresh_from_db()
     assert film.deleted_at is not None
     assert film.credits.count() == film.titles.count() == 1
@@ -181,12 +182,15 @@ def test_deleting_keeps_everything_and_can_be_undone(browser) -> None:
     browser.post(f"/admin/films/film/{film.pk}/undelete/")
     film.refresh_from_db()
     assert film.deleted_at is None
-    assert [r.act for r in film.revisions.all()] == [Act.RESTORE, Act.DELETE]
+    restored, deleted = film.revisions.all()
+    assert (restored.act, deleted.act, deleted.comment) == (Act.RESTORE, Act.DELETE, "A double.")
 
 
 def test_several_are_deleted_and_brought_back_by_actions(browser) -> None:
     films = [make.make_film() for _ in range(3)]
     chosen = [film.pk for film in films[:2]]
+    action = {"action": "delete_selected", "_selected_action": chosen}
+    assert "can be brought back" in browser.post("/admin/films/film/", action).content.decode()
     browser.post("/admin/films/film/", {"action": "delete_selected", "_selected_action": chosen, "post": "yes"})
     assert set(Film.objects.exclude(deleted_at=None).values_list("pk", flat=True)) == set(chosen)
     browser.post("/admin/films/film/?standing=deleted", {"action": "bring_back", "_selected_action": chosen})

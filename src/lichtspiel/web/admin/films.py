@@ -193,9 +193,9 @@ class FilmAdmin(RevisedAdmin):
         films: QuerySet[Film] = super().get_queryset(request).prefetch_related("titles")
         return films
 
-    def delete(self, subject: Film, account: Account) -> object:
+    def delete(self, subject: Film, account: Account, comment: str) -> object:
         """Delete one, undoably."""
-        return delete_film(subject, account)
+        return delete_film(subject, account, comment)
 
     def undelete(self, subject: Film, account: Account) -> object:
         """Bring one back."""
@@ -240,7 +240,7 @@ class FilmAdmin(RevisedAdmin):
     @admin.display(description=gettext_lazy("now"))
     def poster_shown(self, film: Film) -> SafeString | str:
         """The poster as it is."""
-        if not film.pk:
+        if not film.pk or (film.is_gone and not film.poster):
             return NOTHING
         own = f"{settings.MEDIA_URL}{film.poster}-160.jpg" if film.poster else ""
         drawn = addresses.poster(get_language() or "en", film.pk)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from lichtspiel.films.models import Film, Merge
@@ -76,7 +77,8 @@ class DecadeFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, StrOrPromise]]:
         """All decades of film, latest first."""
         del request, model_admin
-        return [(str(year), f"{year}\N{EN DASH}{year + 9}") for year in range(LAST_DECADE, FIRST_DECADE - 1, -10)]
+        shown = '<bdi dir="ltr">{}\N{EN DASH}{}</bdi>'  # in Arabic, too, the earlier year comes first
+        return [(str(year), format_html(shown, year, year + 9)) for year in range(LAST_DECADE, FIRST_DECADE - 1, -10)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Choose the films."""

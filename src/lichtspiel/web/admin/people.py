@@ -45,9 +45,9 @@ class PersonAdmin(RevisedAdmin):
     search_fields = ("folded",)
     search_help_text = gettext_lazy("How the name begins, an identifier (nm0000115, Q42869), or an id.")
 
-    def delete(self, subject: Person, account: Account) -> object:
+    def delete(self, subject: Person, account: Account, comment: str) -> object:
         """Delete one, undoably."""
-        return delete_person(subject, account)
+        return delete_person(subject, account, comment)
 
     def undelete(self, subject: Person, account: Account) -> object:
         """Bring one back."""

@@ -87,6 +87,8 @@ class ReviewAdmin(_OfFilms):
         (None, {"fields": (("half_stars", "written_on"), ("source", "licence"))}),
     )
     inlines = (TranslationInline,)
+    delete_confirmation_template = "admin/guide/delete.html"
+    delete_selected_confirmation_template = "admin/guide/delete.html"
     list_display = ("id", "of_film", "reviewer", "language_shown", "rated", "written_on")
     list_select_related = ("film", "reviewer", "rating")  # type: ignore[assignment]
     list_filter = (StandingFilter,)
@@ -109,7 +111,7 @@ class ReviewAdmin(_OfFilms):
             dropped.delete()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Say that nothing is lost."""
+        """What was chosen, and last the sentence that nothing is lost."""
         del request
         kept = _("The text is kept: a review that is deleted here can be brought back.")
         return [*(str(obj) for obj in objs), kept], {self.opts.verbose_name_plural: len(objs)}, set(), []

@@ -34,11 +34,13 @@ class RevisedAdmin(GuideAdmin):
     """A table whose rows have a history."""
 
     change_form_template = "admin/guide/change_form.html"
+    delete_confirmation_template = "admin/guide/delete.html"
+    delete_selected_confirmation_template = "admin/guide/delete.html"
     revised_by: str
     """What a revision calls such a row: film or person."""
     actions: tuple[str, ...] = ("bring_back",)
 
-    def delete(self, subject: Any, account: Account) -> object:
+    def delete(self, subject: Any, account: Account, comment: str) -> object:
         """Delete one, undoably."""
         raise NotImplementedError
 
@@ -50,7 +52,7 @@ class RevisedAdmin(GuideAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         """Record what saving the form, with all its inlines, changes."""
-        extra = {"comment_field": COMMENT, "comment_label": _("What was changed, and why"), **(extra_context or {})}
+        extra = {**_reason(), **(extra_context or {})}
         subject = self.get_object(request, unquote(object_id)) if object_id else None
         if subject is not None:
             extra |= self._about(subject)
@@ -80,19 +82,23 @@ class RevisedAdmin(GuideAdmin):
     # Deleting, undoably
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Say that nothing is lost."""
+        """What was chosen, and last the sentence that nothing is lost."""
         del request
         kept = _("Titles, texts, names and credits are kept: what is deleted here can be brought back.")
         return [*(str(obj) for obj in objs), kept], {self.opts.verbose_name_plural: len(objs)}, set(), []
 
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """Ask for the reason, too."""
+        return super().delete_view(request, object_id, {**_reason(), **(extra_context or {})})
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete, so that it can be undone."""
-        self.delete(obj, account_of(request))
+        self.delete(obj, account_of(request), _comment(request))
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         """Delete each, so that it can be undone."""
         for subject in queryset:
-            self.delete(subject, account_of(request))
+            self.delete(subject, account_of(request), _comment(request))
 
     @admin.action(description=gettext_lazy("Bring back what was deleted"))
     def bring_back(self, request: HttpRequest, queryset: Any) -> None:
@@ -210,6 +216,10 @@ class RevisedAdmin(GuideAdmin):
 
 def _comment(request: HttpRequest) -> str:
     return request.POST.get(COMMENT, "").replace("\0", "").strip()[:LONGEST_COMMENT]
+
+
+def _reason() -> dict[str, str]:
+    return {"comment_field": COMMENT, "comment_label": _("What was changed, and why")}
 
 
 def _history_words() -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from lichtspiel.accounts.models import Account, ReadingLanguage
 from lichtspiel.desk.models import Finding
@@ -54,6 +55,7 @@ TABLES: dict[type[models.Model], tuple[object, object]] = {
     films.Title: (_("title"), _("titles")),
     Document: (_("document"), _("documents")),
     Rejection: (_("rejection"), _("rejections")),
+    DBTaskResult: (_("job"), _("jobs")),
     Run: (_("run of an import"), _("runs of imports")),
     reviews.Rating: (_("rating"), _("ratings")),
     reviews.Review: (_("review"), _("reviews")),
