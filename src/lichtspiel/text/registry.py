@@ -34,7 +34,9 @@ class Check:
 _checks: dict[str, Check] = {}
 
 
-def check(id: str, *, kinds: tuple[Kind, ...], order: int, ascii_too: bool = True) -> Callable[[CheckFunction], CheckFunction]:
+def check(
+    id: str, *, kinds: tuple[Kind, ...], order: int, ascii_too: bool = True
+) -> Callable[[CheckFunction], CheckFunction]:
     """Register the decorated function; its docstring becomes the documentation of the check."""
 
     def register(function: CheckFunction) -> CheckFunction:
