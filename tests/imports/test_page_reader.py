@@ -107,7 +107,7 @@ def test_noise_is_refused_quickly() -> None:
 
 
 def test_a_file_of_ten_megabytes_is_refused() -> None:
-    with pytest.raises(TooLargeError, match="larger than 4 MB"):
+    with pytest.raises(TooLargeError, match="larger than 1 MB"):
         read(b"junk " * 2 * 1024 * 1024)
 
 

@@ -20,6 +20,8 @@ from lichtspiel.imports.sources.page.ratings import rating_of
 
 LONGEST_NAME = 80
 _MOST_WORDS = 6
+_MOST_PIECES = 24
+"""Words of a name, a publication, a date and a rating together."""
 
 _BOLD = regex.compile(r"^(?P<mark>\*\*|__|\*|_)(?P<name>[^*_].*?)(?P=mark)(?P<rest>.*)$")
 _DASH = regex.compile(r"^(?:[—–―‒]|--|~)\s*(?=\S)")
@@ -81,7 +83,9 @@ class _Pieces:
 
 def byline_of(line: str, language: str = "") -> Byline | None:
     """The byline a whole line may be, or None where it looks like anything but a name."""
-    if len(line) > 200 or not line.strip() or line.lstrip().startswith(">"):
+    if len(line) > 200 or not line.strip() or line.lstrip().startswith(">") or len(line.split()) > _MOST_PIECES:
+        return None
+    if len(_PIECE.findall(line)) > _MOST_PIECES // 2:
         return None
     bare, marks = _marked(line.strip())
     literal = _literal(bare, language)

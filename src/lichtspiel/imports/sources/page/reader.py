@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from lichtspiel.imports.sources.page.faults import EmptyError, NotTextError, TooLargeError
 
-LIMIT = 4 * 1024 * 1024
+LIMIT = 1024 * 1024
 """Bytes; a hundred films' worth of text."""
+_MOST_LINES = 20_000
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
@@ -105,6 +106,8 @@ def read(content: bytes) -> Read:
     plain, mended = _plain(text)
     if not plain.strip():
         raise EmptyError
+    if plain.count("\n") > _MOST_LINES:
+        raise TooLargeError(limit=f"{_MOST_LINES:,} lines")
     return Read(plain, encoding, (*notes, *mended))
 
 

@@ -23,6 +23,7 @@ from lichtspiel.imports.sources.page.ratings import rating_of
 _STRONG = frozenset({"heading", "bold", "dash", "colon", "by", "bullet"})
 _SHAPE = frozenset({"heading", "bold", "dash", "bullet"})
 _LONG_TEXT = 30
+_LONGEST_LINE = 20_000
 _NAMELESS = "A review without its author's name; put the name on a line above it."
 _ATTRIBUTION = regex.compile(r"^(?P<text>.*[.!?…。！？।؟\"”“»«’')\]])\s*(?:[—–―]|--|\s-)\s*(?P<name>[^—–―]{2,80})$")
 _CLOSING = regex.compile(
@@ -231,7 +232,7 @@ def _names_last(lines: list[Line], language: str) -> tuple[list[_Part], list[lis
             parts.append(_Part(read, block, block[0].number))
             block = []
             continue
-        ended = _ATTRIBUTION.match(line.text) if follows else None
+        ended = _ATTRIBUTION.match(line.text) if follows and len(line.text) < _LONGEST_LINE else None
         author = byline_of(ended["name"], language) if ended else None
         if ended and author is not None and (author.is_strict or "dated" in author.marks):
             block.append(replace(line, text=ended["text"].rstrip()))
