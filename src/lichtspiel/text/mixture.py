@@ -18,7 +18,7 @@ from lichtspiel.text.candidates import segments
 from lichtspiel.text.lookalikes import DOTLESS, FULL_WIDTH_ASIDE, ODD_LATIN, lookalikes, plain_latin
 from lichtspiel.text.scripts import EAST_ASIAN, HIGHLY_RESTRICTIVE, letters_outside, script_of, scripts_for
 from lichtspiel.text.specimen import Specimen
-from lichtspiel.text.words import is_word
+from lichtspiel.text.words import is_word, stored_form, word_list
 
 REACH = 48  # how far a word is followed to either side
 UNSPACED = EAST_ASIAN | {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Yiii"}
@@ -129,7 +129,9 @@ def _is_face(word: str, foreign: frozenset[str]) -> bool:
 def base_script(word: str, counts: Counter[str], scripts: frozenset[str]) -> str:
     """The script a mixed word is taken to be written in: one of the language's, else the commoner."""
     own = [script for script in counts if script in scripts]
-    if own:
+    common = max(counts, key=lambda script: counts[script])
+    slip = word[0].isupper() and script_of(word[0]) in own and sum(counts[script] for script in own) == 1
+    if own and not (slip and counts[common] > 2 and _disguised(word, common)):  # "Oколо", quoted in a Czech text
         return max(own, key=lambda script: counts[script])
     return max(counts, key=lambda script: (_disguised(word, script), counts[script], script == "Latn"))
 
@@ -197,7 +199,7 @@ def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) 
             or len(part) > 2
             or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
         )
-    if script == "Cyrl" and len(part) == 1:  # faces: ﾟдﾟ
+    if script == "Cyrl" and sum(map(bool, map(script_of, part))) == 1:  # faces: ﾟдﾟ
         return True
     return own == "Hani" and len(part) >= 4
 
@@ -256,8 +258,9 @@ def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bo
 
 def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
     """Two whole words of two scripts run together: SuperАлиби, Духless."""
-    if len(parts) != 2:
-        return False
+    if len(parts) != 2:  # SuperАЛIБI: what is odd in the second word is no matter of the first
+        rest = "".join(part for part, _ in parts[1:])
+        return len(parts) > 3 and len(rest) > 3 and parts[0][0][0].isupper() and _known(specimen, parts[0][0], 4)
     latin = (
         next((part for part, _ in parts if _script(part) == "Latn"), "")
         if "Latn" in {mixture.script, *mixture.foreign}
@@ -323,7 +326,7 @@ def _odd_latin(specimen: Specimen, scripts: frozenset[str], start: int, end: int
         base = specimen.base_language or ""
         if base in DOTLESS or any(c in "ğşçöüİĞŞÇÖÜ" for c in word) or is_word(word, "tr"):
             return None
-        if len(word) < 3 or not (is_word(plain, base) or is_word(plain, "en")):
+        if len(word) < 3 or not (_common_word(plain, base) or _common_word(plain, "en")):
             return None
     elif _phonetic(specimen.text, start, end, word):
         return None
@@ -332,6 +335,13 @@ def _odd_latin(specimen: Specimen, scripts: frozenset[str], start: int, end: int
     return Mixture(
         start, end, word, "Latn" if "Latn" in counts or not counts else next(iter(counts)), frozenset({"odd"})
     )
+
+
+def _common_word(word: str, language: str) -> bool:
+    """Whether a list has the word, and not with a capital only: Diyarbakır is a name."""
+    found = word_list(language, "Latn")
+    spelled = found.spelled(stored_form(word, language)) if found else ""
+    return bool(spelled) and not spelled.endswith("^")
 
 
 def _phonetic(text: str, start: int, end: int, word: str) -> bool:
