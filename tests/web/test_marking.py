@@ -44,6 +44,12 @@ def test_outside_of_the_spot_joiners_are_left_to_their_work():
     assert "\N{ZERO WIDTH NON-JOINER}" in marked(persian, 9, 15)
 
 
+def test_signs_that_turn_the_direction_do_so_nowhere():
+    html = marked("Ein \N{RIGHT-TO-LEFT OVERRIDE}Leben und noch eins", 0, 3)
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in html
+    assert "RIGHT-TO-LEFT OVERRIDE" in html
+
+
 def test_letters_of_each_script_are_drawn_apart_with_their_marks():
     legend = Legend()
     html = marked(f"Ein {BROKEN} zum Vergessen", 4, 9, scripts=legend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
+from hashlib import blake2b
 
 from django.db import connection, transaction
 from django.db.models import Case, When
@@ -172,11 +173,18 @@ _FILLED = [
 
 
 def _cause(stored: Stored, finding: engine.Finding) -> str:
-    """Findings with the same swap in texts of one source have one cause: “page-x/script_mix/િં>in”."""
-    proposal = finding.proposal
-    spot = stored.text[finding.start : finding.end]
-    swap = _swap(spot, proposal.replacement) if proposal else finding.check
-    return f"{stored.source_key}/{finding.kind}/{swap}"[:_LONGEST_CAUSE]
+    """Findings with the same swap in texts of one source have one cause: “page-x/script_mix/X>in”."""
+    if finding.proposal:
+        swap = _swap(stored.text[finding.start : finding.end], finding.proposal.replacement)
+    elif {"claimed", "found"} <= finding.params.keys():
+        swap = "{claimed}>{found}".format_map(finding.params)
+    else:
+        swap = finding.check
+    cause = f"{stored.source_key}/{finding.kind}/{swap}"
+    if len(cause) <= _LONGEST_CAUSE:
+        return cause
+    mark = blake2b(cause.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return f"{cause[: _LONGEST_CAUSE - len(mark) - 1]}…{mark}"
 
 
 def _swap(before: str, after: str) -> str:

@@ -18,7 +18,7 @@ _UNSEEN = frozenset({"Cf", "Cc", "Zl", "Zp", "Co", "Cn"})
 _UNSEEN_LETTERS = frozenset(
     "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\u2800\N{NO-BREAK SPACE}"
 )
-_WORD_END = regex.compile(r"\s\S*$|^\S*\s")
+_TURNS = regex.compile(r"([\u202a-\u202e\u2066-\u2069])")
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def marked(text: str, start: int, end: int, *, scripts: Legend | None = None) ->
         after = regex.sub(r"\s\S*$", "", after[:CONTEXT]) + " …"
     inside = spot(text[start:end], scripts)
     mark = Markup('<mark class="spot{}">{}</mark>').format("" if end > start else " empty", inside)
-    return _lines(before) + mark + _lines(after)
+    return _context(before) + mark + _context(after)
 
 
 def spot(text: str, scripts: Legend | None = None) -> Markup:
@@ -78,6 +78,12 @@ def is_unseen(sign: str) -> bool:
 def name_of(sign: str) -> str:
     """The Unicode name of a character, else its number."""
     return unicodedata.name(sign, f"U+{ord(sign):04X}")
+
+
+def _context(text: str) -> Markup:
+    """What stands around the spot; signs that would turn the direction of all that follows are said by name."""
+    parts = _TURNS.split(text)
+    return Markup().join(_named(part) if _TURNS.fullmatch(part) else _lines(part) for part in parts)
 
 
 def _named(sign: str) -> Markup:
