@@ -55,8 +55,11 @@ class CreditRow:
     person_id: int
     role: str
     character: str
+    character_language: str
     name: str
     name_language: str
+    has_page: bool
+    """Whether the person can be shown: one that was deleted keeps the credit, not the page."""
     names: dict[str, str] = field(default_factory=dict)
 
 
@@ -85,8 +88,9 @@ class FilmRecord:
 
     @property
     def text_languages(self) -> list[str]:
-        """The languages the film has a title or synopsis in, as stored."""
-        rows: list[TitleRow | SynopsisRow] = [*self.synopses, *self.titles]
+        """The languages the film has a title or synopsis in, as stored; a transliteration is no language's own."""
+        titles = [title for title in self.titles if title.kind != "transliterated"]
+        rows: list[TitleRow | SynopsisRow] = [*self.synopses, *titles]
         return list(dict.fromkeys(row.language for row in rows if row.language != "und"))
 
 
@@ -109,11 +113,12 @@ SELECT y.id, y.language, y.kind, y.text, y.author, s.name, s.url, s.notice, COAL
 """
 
 _CREDITS = """
-SELECT c.id, p.id, c.role, c.character, p.name, p.name_language, n.language, n.text
+SELECT c.id, p.id, c.role, c.character, c.character_language, p.name, p.name_language, p.deleted_at IS NULL,
+       n.language, n.text
   FROM (SELECT * FROM films_credit WHERE film_id = %s ORDER BY position, id LIMIT 300) c
   JOIN films_person p ON p.id = c.person_id
   LEFT JOIN films_personname n ON n.person_id = p.id AND NOT n.is_alias AND n.language IN ({languages})
- ORDER BY c.position, c.id
+ ORDER BY c.position, c.id, n.id
 """
 
 # One statement for all the small facts: what it is, its place, and up to three values.
@@ -174,11 +179,11 @@ def _places(values: Sequence[str]) -> str:
 def _credits(cursor: Any, film_id: int, languages: Sequence[str]) -> Iterator[CreditRow]:
     cursor.execute(_CREDITS.format(languages=_places(languages)), [film_id, *languages])
     last, credit = None, None
-    for id, person, role, character, name, name_language, language, text in cursor.fetchall():
+    for id, *own, language, text in cursor.fetchall():
         if id != last:
             if credit:
                 yield credit
-            last, credit = id, CreditRow(person, role, character, name, name_language)
+            last, credit = id, CreditRow(*own)
         if language and credit:
             credit.names.setdefault(language, text)
     if credit:
@@ -187,9 +192,7 @@ def _credits(cursor: Any, film_id: int, languages: Sequence[str]) -> Iterator[Cr
 
 def _add_facts(film: FilmRecord, cursor: Any, languages: Sequence[str]) -> None:
     id = film.id
-    cursor.execute(
-        _FACTS.format(languages=_places(languages)), [id, id, *languages, id, id, id, id, id, *languages]
-    )
+    cursor.execute(_FACTS.format(languages=_places(languages)), [id, id, *languages, id, id, id, id, id, *languages])
     for fact, _position, first, second, third in cursor.fetchall():
         if fact == "country":
             film.countries.append(first)
@@ -200,7 +203,8 @@ def _add_facts(film: FilmRecord, cursor: Any, languages: Sequence[str]) -> None:
             if second:
                 names[second] = third
         elif fact == "company":
-            film.companies.append(first)
+            if first not in film.companies:  # one that both made and distributed it stands there twice
+                film.companies.append(first)
         elif fact == "identifier":
             film.identifiers.append((first, second))
         elif fact == "release":

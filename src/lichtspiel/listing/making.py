@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 
-from lichtspiel.desk.showing import Waiting, shown, waiting_of_films
+from lichtspiel.desk.showing import shown, waiting_of_films
 from lichtspiel.films.collation import sort_key
 from lichtspiel.films.following import BeginAnewError, begin, follow
 from lichtspiel.films.models import Film, Synopsis, Title
@@ -35,7 +35,9 @@ class _Film(NamedTuple):
     poster: str
 
 
-class _Title(NamedTuple):
+class ListedTitle(NamedTuple):
+    """A title of a film, as it is shown."""
+
     film_id: int
     text: str
     language: str
@@ -88,7 +90,7 @@ def make(film_ids: Sequence[int]) -> None:
 
 def _entries(films: Sequence[_Film]) -> Iterator[Entry]:
     ids = [film.id for film in films]
-    titles = _titles(ids, waiting_of_films(ids))
+    titles = titles_of(ids)
     texts = {
         (film, tag.split("-", 1)[0])
         for film, tag in Synopsis.objects.filter(film_id__in=ids).values_list("film_id", "language")
@@ -103,17 +105,18 @@ def _entries(films: Sequence[_Film]) -> Iterator[Entry]:
             yield entry
 
 
-def _titles(ids: Sequence[int], waiting: Mapping[int, Waiting]) -> dict[int, list[_Title]]:
-    """The titles of each film as they are shown, with sure proposals in place."""
-    found: dict[int, list[_Title]] = defaultdict(list)
+def titles_of(ids: Sequence[int]) -> dict[int, list[ListedTitle]]:
+    """The titles of each film as they are shown, with sure proposals in place. Two queries."""
+    waiting = waiting_of_films(ids)
+    found: dict[int, list[ListedTitle]] = defaultdict(list)
     rows = Title.objects.filter(film_id__in=ids).order_by("film_id", "position", "id")
-    for id, film, text, *rest in rows.values_list("id", *_Title._fields):
+    for id, film, text, *rest in rows.values_list("id", *ListedTitle._fields):
         findings = waiting[film].get(("films.title", id, "text"), ()) if film in waiting else ()
-        found[film].append(_Title(film, shown(text, findings).text, *rest))
+        found[film].append(ListedTitle(film, shown(text, findings).text, *rest))
     return found
 
 
-def _entry(film: _Film, titles: Sequence[_Title], language: str) -> Entry:
+def _entry(film: _Film, titles: Sequence[ListedTitle], language: str) -> Entry:
     title = shown_title(titles, language, (), film.original_language)
     text, tag = (title.text, title.language) if title else ("", "und")
     original = next((t for t in titles if t.kind == "original" and t.text != text), None)

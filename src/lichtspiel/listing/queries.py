@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from lichtspiel.films.models import Film, FilmCountry, FilmLanguage, FilmTerm, Term
+from lichtspiel.films.models import Film, FilmCountry, FilmLanguage, FilmTerm, Synopsis, Term
 from lichtspiel.listing.models import Entry
 
 PAGE = 36
@@ -34,7 +34,15 @@ class Filters:
     year_from: int | None = None
     year_to: int | None = None
     text: str = ""
+    text_language: str = ""
+    """Where the texts are to be in another language than the list."""
     order: str = "popular"
+
+
+Membership = (
+    QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int] | QuerySet[Synopsis, int]
+)
+"""The films something is true of."""
 
 
 def entries(language: str, filters: Filters, *, after: int | None = None, most: int = PAGE) -> list[Entry]:
@@ -66,8 +74,10 @@ def _narrowed(found: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
         found = found.filter(year__gte=filters.year_from)
     if filters.year_to is not None:
         found = found.filter(year__lte=filters.year_to)
-    if filters.text in {"with", "without"}:
+    if filters.text and not filters.text_language:
         found = found.filter(has_text=filters.text == "with")
+    if filters.text == "without" and filters.text_language:
+        found = found.exclude(Exists(_texts(filters.text_language).filter(film_id=OuterRef("film_id"))))
     memberships = _memberships(filters)
     few = _few(memberships)
     if few is not None:
@@ -79,8 +89,8 @@ def _narrowed(found: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
 
 def _memberships(
     filters: Filters,
-) -> list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]]:
-    found: list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]] = []
+) -> list[Membership]:
+    found: list[Membership] = []
     if filters.genre:
         genre = Term.objects.filter(kind=Term.GENRE, key=filters.genre).values_list("pk", flat=True).first() or 0
         found.append(FilmTerm.objects.filter(term_id=genre).values_list("film_id", flat=True))
@@ -88,11 +98,19 @@ def _memberships(
         found.append(FilmCountry.objects.filter(country=filters.country).values_list("film_id", flat=True))
     if filters.spoken:
         found.append(FilmLanguage.objects.filter(language=filters.spoken).values_list("film_id", flat=True))
+    if filters.text == "with" and filters.text_language:
+        found.append(_texts(filters.text_language).values_list("film_id", flat=True))
     return found
 
 
+def _texts(language: str) -> QuerySet[Synopsis]:
+    """The synopses in a language, wherever it is spoken; a range, for the index."""
+    base = language.split("-", maxsplit=1)[0]
+    return Synopsis.objects.filter(Q(language=base) | Q(language__gt=f"{base}-", language__lt=f"{base}.")).order_by()
+
+
 def _few(
-    memberships: list[QuerySet[FilmTerm, int] | QuerySet[FilmCountry, int] | QuerySet[FilmLanguage, int]],
+    memberships: list[Membership],
 ) -> set[int] | None:
     """The films in all memberships, where one of these is small; None where all are large."""
     small = [ids for m in memberships if len(ids := set(m[: FEW + 1])) <= FEW]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Sum
 
-from lichtspiel.reviews.models import Average, Rating
+from lichtspiel.reviews.models import Average, Rating, Review
 
 PRIOR_WEIGHT = 5
 PRIOR_MEAN = 5.5
@@ -29,7 +29,14 @@ def score(count: int, total: float) -> float:
 
 def refresh(film_ids: Sequence[int]) -> None:
     """Bring the averages of these films up to their ratings; only what differs is written. Three queries at most."""
-    rows = Rating.objects.filter(film_id__in=film_ids).values_list("film_id").annotate(Count("id"), Sum("value"))
+    # A rating that came with a review goes with it.
+    gone_ratings = Review.objects.filter(film_id__in=film_ids, deleted_at__isnull=False, rating__isnull=False)
+    rows = (
+        Rating.objects.filter(film_id__in=film_ids)
+        .exclude(pk__in=gone_ratings.values("rating"))
+        .values_list("film_id")
+        .annotate(Count("id"), Sum("value"))
+    )
     wanted = {film: (count, total / count, score(count, total)) for film, count, total in rows.order_by()}
     stored = {a.film_id: (a.count, a.mean, a.score) for a in Average.objects.filter(film_id__in=film_ids)}
     gone = stored.keys() - wanted.keys()

@@ -15,6 +15,7 @@ from lichtspiel.films.reading import SourceRow
 class TranslationRow:
     """A review in another language, by a person."""
 
+    id: int
     language: str
     title: str
     text: str
@@ -68,14 +69,18 @@ SELECT r.id, r.language, r.title, r.text, r.written_on, r.created_at,
  LIMIT %s OFFSET %s
 """
 
+# A rating that came with a review goes with it.
 _STANDING = """
-SELECT language, COUNT(*), 0.0 FROM reviews_review WHERE film_id = %s AND deleted_at IS NULL GROUP BY language
+SELECT 'review', language, COUNT(*), 0.0 FROM reviews_review
+ WHERE film_id = %s AND deleted_at IS NULL GROUP BY language
 UNION ALL
-SELECT '', COUNT(*), COALESCE(AVG(value), 0) FROM reviews_rating WHERE film_id = %s
+SELECT 'rating', '', COUNT(*), COALESCE(AVG(value), 0) FROM reviews_rating
+ WHERE film_id = %s AND id NOT IN (
+       SELECT rating_id FROM reviews_review WHERE film_id = %s AND deleted_at IS NOT NULL AND rating_id IS NOT NULL)
 """
 
 _TRANSLATIONS = """
-SELECT review_id, language, title, text, translator
+SELECT review_id, id, language, title, text, translator
   FROM reviews_reviewtranslation
  WHERE review_id IN ({reviews})
  ORDER BY id
@@ -83,14 +88,15 @@ SELECT review_id, language, title, text, translator
 
 
 def read_reviews(film_id: int, language: str, *, limit: int, offset: int = 0) -> ReviewPage:
-    """Reviews in the language first, each group newest first. Three queries, however many there are."""
+    """Reviews in the language, wherever it is spoken, first; each group newest first. Three queries in all."""
+    base = language.split("-", maxsplit=1)[0]
     with connection.cursor() as cursor:
-        cursor.execute(_REVIEWS, [film_id, language, f"{language}-%", limit, offset])
+        cursor.execute(_REVIEWS, [film_id, base, f"{base}-%", limit, offset])
         reviews = [_review(row) for row in cursor.fetchall()]
-        cursor.execute(_STANDING, [film_id, film_id])
+        cursor.execute(_STANDING, [film_id, film_id, film_id])
         page = ReviewPage(reviews, {})
-        for tag, count, mean in cursor.fetchall():
-            if tag:
+        for what, tag, count, mean in cursor.fetchall():
+            if what == "review":
                 page.counts[tag] = count
             else:
                 page.rating_count, page.rating_mean = count, float(mean)
