@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 
@@ -44,9 +45,9 @@ def person(language: str, person_id: int, slug: str) -> str:
     return f"/{language}/person/{person_id}/{quote(slug)}"
 
 
-def search(language: str) -> str:
-    """The search."""
-    return f"/{language}/search"
+def search(language: str, asked: str = "") -> str:
+    """The search, and what it is asked."""
+    return f"/{language}/search" + (f"?{urlencode({'q': asked})}" if asked else "")
 
 
 def page(language: str, name: str) -> str:
@@ -56,4 +57,12 @@ def page(language: str, name: str) -> str:
 
 def absolute(request: HttpRequest, path: str) -> str:
     """The address with scheme and host: the operator's public one, else that which was asked for."""
-    return (settings.BASE_URL or f"{request.scheme}://{request.get_host()}") + path
+    return (settings.BASE_URL or _asked_for(request)) + path
+
+
+def _asked_for(request: HttpRequest) -> str:
+    """Scheme and host of the request; nothing where the host is not ours, so that a page can still say so."""
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""

@@ -13,14 +13,16 @@ from django.utils.translation import pgettext
 
 from lichtspiel.text.language import UnknownLanguageError, canonical, direction, subtags
 
-GONE_STATES = {
+OWN_NAMES = {
     "SU": ("Soviet Union", "Sowjetunion", "الاتحاد السوفيتي"),
     "DD": ("East Germany", "DDR", "ألمانيا الشرقية"),
     "CS": ("Czechoslovakia", "Tschechoslowakei", "تشيكوسلوفاكيا"),
     "YU": ("Yugoslavia", "Jugoslawien", "يوغوسلافيا"),
+    "HK": ("Hong Kong", "Hongkong", "هونغ كونغ"),
+    "MO": ("Macao", "Macau", "ماكاو"),
 }
-"""ISO 3166-3: states CLDR no longer names, in English, German and Arabic."""
-_GONE_COLUMNS = {"en": 0, "de": 1, "ar": 2}
+"""In English, German and Arabic: states CLDR no longer names (ISO 3166-3), and places of long official names."""
+_COLUMNS = {"en": 0, "de": 1, "ar": 2}
 
 
 @lru_cache(64)
@@ -53,14 +55,14 @@ def native_language_name(tag: str) -> str:
     """What a language calls itself: "Deutsch", "العربية"; its English name where CLDR does not know."""
     known = Locale.negotiate([tag.replace("-", "_"), tag.split("-", maxsplit=1)[0]], localedata.locale_identifiers())
     name = language_name(tag, str(known)) if known else language_name(tag, "en")
-    return name[:1].upper() + name[1:]
+    return name[:1].title() + name[1:]  # the title case of Georgian letters is themselves, the upper case is not
 
 
 @lru_cache(4096)
 def country_name(code: str, language: str) -> str:
     """The name of a country by its ISO 3166 code, of states that are gone too."""
-    if code in GONE_STATES:
-        return GONE_STATES[code][_GONE_COLUMNS.get(language, 0)]
+    if code in OWN_NAMES:
+        return OWN_NAMES[code][_COLUMNS.get(language, 0)]
     name: str = locale(language).territories.get(code, code)
     return name
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
 from lichtspiel.web import addresses, formats, stored
+from lichtspiel.web.pages.wording import author_name
 
 STATIC = Path(__file__).parent / "static"
 
@@ -36,6 +37,9 @@ def environment(**options: Any) -> Environment:
         asset=asset,
         url=addresses,
         text=stored.text,
+        link=stored.link,
+        licence_address=stored.licence_address,
+        author_name=author_name,
         prose=stored.prose,
         language_attributes=stored.language_attributes,
         language_name=formats.language_name,

@@ -8,10 +8,11 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest
 
-from lichtspiel.text.language import choose, negotiate
+from lichtspiel.text.language import UnknownLanguageError, canonical, choose, negotiate
 from lichtspiel.web.formats import text_direction
 
 INTERFACE_LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LONGEST_TAG = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ class ReaderRequest(HttpRequest):
     """A request that passed the middleware."""
 
     reader: Reader
+
+
+@lru_cache(4096)
+def has_pages(tag: str) -> bool:
+    """Whether there are pages in a language: addresses name it by its canonical tag."""
+    try:
+        return 2 <= len(tag) <= LONGEST_TAG and tag != "und" and canonical(tag) == tag
+    except UnknownLanguageError:
+        return False
 
 
 @lru_cache(1024)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from jinja2 import Template
 
@@ -66,8 +67,15 @@ def _in_language(request: ReaderRequest, tag: str) -> str:
     """The address of a page in another language; that of a page for editors names none."""
     home = addresses.home(request.reader.language)
     if request.path_info.startswith(home):
-        return addresses.home(tag) + request.path_info.removeprefix(home)
+        return addresses.home(tag) + quote(request.path_info.removeprefix(home))
     return request.get_full_path() if request.path_info.startswith("/desk/") else addresses.home(tag)
+
+
+def moved(path: str) -> HttpResponse:
+    """The answer to an old or misspelt address. Titles change and merges are undone: none is moved for ever."""
+    response = HttpResponseRedirect(path, status=HTTPStatus.MOVED_PERMANENTLY)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def absolute(request: HttpRequest, path: str) -> str:

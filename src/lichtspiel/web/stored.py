@@ -27,6 +27,23 @@ def language_attributes(language: str) -> Markup:
 # `Markup % values` escapes through a proxy for each value, ten times what these lines cost; a page has 200 of them.
 
 
+def link(address: str) -> str:
+    """An address somebody gave, where it is one of the web; what a source calls an address may be a script."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+_creative_commons = re.compile(r"CC[- ](BY(?:-NC)?(?:-ND|-SA)?)[- ]([1-4]\.\d)")
+
+
+@lru_cache(256)
+def licence_address(name: str) -> str:
+    """Where a licence can be read: those of Creative Commons ask to be linked. "" where we do not know."""
+    if name in {"CC0", "CC0-1.0", "CC0 1.0"}:
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    found = _creative_commons.fullmatch(name)
+    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
+
+
 def text(value: str, language: str, mended: Mended | None = None) -> Markup:
     """A stored text within a line; where proposals stand in it they are marked."""
     inside = _marked(value, mended) if mended else escape(value)

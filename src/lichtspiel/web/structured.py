@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from lichtspiel.web import addresses
+from lichtspiel.web.pages.wording import author_name
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -90,7 +91,7 @@ def _comment(review: ReviewRow) -> dict[str, Any]:
 
 def _writing(review: ReviewRow) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "author": {"@type": "Person", "name": review.author[:LONGEST_AUTHOR]},
+        "author": {"@type": "Person", "name": author_name(review.author)[:LONGEST_AUTHOR]},
         "datePublished": (review.written_on or review.created_at).strftime("%Y-%m-%d"),
     }
     if review.language != "und":

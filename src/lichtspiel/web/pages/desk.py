@@ -16,8 +16,8 @@ from lichtspiel.listing import queries
 from lichtspiel.web import addresses, finding_words
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.marking import Legend, is_unseen, marked, spot
-from lichtspiel.web.pages.film import Name
 from lichtspiel.web.pages.films import Choice
+from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
 

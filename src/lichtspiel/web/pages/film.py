@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 from itertools import groupby
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from lichtspiel.desk.showing import Waiting, shown
+from lichtspiel.films.collation import sort_key
 from lichtspiel.films.models import Role, Scheme, TitleKind
 from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.films.reading import CreditRow, FilmRecord, SynopsisRow, TitleRow
+from lichtspiel.films.slugs import EMPTY
 from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import country_name, language_name
-from lichtspiel.web.reader import Reader
+from lichtspiel.web.pages.wording import (
+    Name,
+    first_words,
+    is_foreign,
+    length_of,
+    person_name,
+    role_name,
+    role_of,
+    title_kind_name,
+)
+from lichtspiel.web.reader import Reader, has_pages
 from lichtspiel.web.rendering import Page
 
-Mendings = dict[tuple[str, int], "Mended"]
-"""What proposals changed, by table and row."""
+Mendings = dict[tuple[str, int, str], "Mended"]
+"""What proposals changed, by table, row and column."""
 
 REVIEWS_A_PAGE = 30
 CAST_SHOWN = 12
@@ -40,14 +52,6 @@ _IDENTIFIER_ADDRESSES = {
 
 
 @dataclass(slots=True)
-class Name:
-    """A name as shown: its text and the language of the text ("" where it is not known)."""
-
-    text: str
-    language: str
-
-
-@dataclass(slots=True)
 class Mended:
     """A text shown with proposed repairs in place: where they stand, and the text as it was given."""
 
@@ -61,7 +65,8 @@ class Part:
 
     name: Name
     path: str
-    character: str
+    """"" where there is no page of the person."""
+    character: Name
 
 
 @dataclass(slots=True)
@@ -80,6 +85,7 @@ class ListedTitle:
     text: str
     language: str
     note: str
+    mended: Mended | None = None
 
 
 @dataclass(slots=True)
@@ -99,6 +105,9 @@ class ShownReview:
     is_foreign: bool
     mended: Mended | None
     translation: TranslationRow | None
+    mended_title: Mended | None = None
+    mended_translation: Mended | None = None
+    mended_translated_title: Mended | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,12 +135,16 @@ class FilmPage(Page):
     review_page: int
     review_languages: list[tuple[str, str, int]]
     series: Name | None = None
+    releases: list[tuple[str, date | None, str]]
+    heading_length: int
     structured: str = ""
     shown_reviews: list[ShownReview]
     foreign_heading: bool
     foreign_plot: bool
     mended_heading: Mended | None
     mended_plot: Mended | None
+    mended_original: Mended | None
+    mended_tagline: Mended | None
     preview: str = ""
     cast_shown: int = CAST_SHOWN
 
@@ -144,16 +157,21 @@ class FilmPage(Page):
 def put_proposals_in_place(film: FilmRecord, reviews: ReviewPage, waiting: Waiting) -> Mendings:
     """Show the texts with findings as their sure proposals have them; what was done stands in the result."""
     done: Mendings = {}
-    rows: list[tuple[str, TitleRow | SynopsisRow | ReviewRow]] = [
+    if not waiting:
+        return done
+    rows: list[tuple[str, TitleRow | SynopsisRow | ReviewRow | TranslationRow]] = [
         *(("films.title", row) for row in film.titles),
         *(("films.synopsis", row) for row in film.synopses),
         *(("reviews.review", row) for row in reviews.reviews),
+        *(("reviews.reviewtranslation", row) for review in reviews.reviews for row in review.translations),
     ]
-    for table, row in rows if waiting else ():
-        result = shown(row.text, waiting.get((table, row.id, "text"), ()))
-        if result.is_mended:
-            done[table, row.id] = Mended(result.spans, row.text)
-            row.text = result.text
+    for table, row in rows:
+        for column in ("text", "title") if isinstance(row, ReviewRow | TranslationRow) else ("text",):
+            given = getattr(row, column)
+            result = shown(given, waiting.get((table, row.id, column), ()))
+            if result.is_mended:
+                done[table, row.id, column] = Mended(result.spans, given)
+                setattr(row, column, result.text)
     return done
 
 
@@ -163,24 +181,27 @@ def film_page(
     """Choose what a reader is shown of a film."""
     title = _heading(film, reader)
     heading = Name(title.text, title.language)
-    slug = slugify(heading.text, heading.language)
+    slug = slugify(heading.text, heading.language) if film.titles else EMPTY
     plots = [s for s in film.synopses if s.kind != "tagline"]
     plot = _shown(sorted(plots, key=lambda s: s.kind != "plot"), reader, film.original_language)
-    original = next((t for t in film.titles if t.kind == "original"), None)
+    original = next((t for t in film.titles if t.kind == "original" and t.text != heading.text), None)
+    tagline = _tagline(film.synopses, reader)
     languages = _languages_with_text(film, reviews, reader)
     year = f" ({film.year})" if film.year else ""
     cast, crew = _people(film.credits, reader)
     return FilmPage(
         title=f"{heading.text}{year}",
         canonical=addresses.film(reader.language, film.id, slug),
-        description=_first_words(plot.text) if plot else "",
+        description=first_words(plot.text) if plot else "",
         alternates=[(tag, path) for tag, _name, path in languages],
+        # A page without any text in its language repeats that of another.
+        is_indexed=review_page == 1 and any(tag == reader.language for tag, _name, _path in languages),
         film=film,
         heading=heading,
         slug=slug,
         path=addresses.film(reader.language, film.id, slug),
-        original=Name(original.text, original.language) if original and original.text != heading.text else None,
-        tagline=_tagline(film.synopses, reader),
+        original=Name(original.text, original.language) if original else None,
+        tagline=tagline,
         plot=plot,
         other_plots=_other_plots(film, plots, plot, reader),
         genres=_genres(film, reader),
@@ -188,18 +209,22 @@ def film_page(
         countries=[Link(code, addresses.films(reader.language, country=code)) for code in film.countries],
         crew=crew,
         cast=cast,
-        title_groups=_title_groups(film.titles, reader),
+        title_groups=_title_groups(film.titles, mendings, reader),
         identifiers=_identifiers(film.identifiers),
         languages=languages,
         reviews=reviews,
         shown_reviews=[_shown_review(review, mendings, reader) for review in reviews.reviews],
         foreign_heading=is_foreign(heading.language, reader),
         foreign_plot=plot is not None and is_foreign(plot.language, reader),
-        mended_heading=mendings.get(("films.title", title.id)),
-        mended_plot=mendings.get(("films.synopsis", plot.id)) if plot else None,
+        mended_heading=mendings.get(("films.title", title.id, "text")),
+        mended_plot=mendings.get(("films.synopsis", plot.id, "text")) if plot else None,
+        mended_original=mendings.get(("films.title", original.id, "text")) if original else None,
+        mended_tagline=mendings.get(("films.synopsis", tagline.id, "text")) if tagline else None,
         review_page=review_page,
         review_languages=_review_languages(reviews, reader),
         series=_name(film.series_names, reader),
+        releases=sorted(film.releases, key=lambda r: (r[1] or date.max, r[0])),
+        heading_length=length_of(heading.text),
     )
 
 
@@ -223,13 +248,13 @@ def _tagline(synopses: Iterable[SynopsisRow], reader: Reader) -> SynopsisRow | N
 def _other_plots(
     film: FilmRecord, plots: Iterable[SynopsisRow], shown: SynopsisRow | None, reader: Reader
 ) -> list[tuple[str, str, str]]:
-    tags = dict.fromkeys(p.language for p in plots if p.language not in {"und", shown.language if shown else ""})
+    tags = filter(has_pages, dict.fromkeys(p.language for p in plots if not shown or p.language != shown.language))
     return [(tag, language_name(tag, reader.interface), _path(film, tag)) for tag in tags]
 
 
 def _path(film: FilmRecord, language: str) -> str:
     title = shown_title(film.titles, language, (), film.original_language)
-    return addresses.film(language, film.id, slugify(title.text, title.language) if title else "film")
+    return addresses.film(language, film.id, slugify(title.text, title.language) if title else EMPTY)
 
 
 def _term(key: str, names: Mapping[str, str], reader: Reader) -> tuple[str, str]:
@@ -249,30 +274,6 @@ def _name(names: Mapping[str, str], reader: Reader) -> Name | None:
     return Name(names[tag], tag) if tag else None
 
 
-def person_name(name: str, name_language: str, names: Mapping[str, str], reader: Reader) -> Name:
-    """A person's name in the page's language, else the name the catalogue knows them by."""
-    for tag in (reader.language, reader.language.split("-")[0]):
-        if tag in names:
-            return Name(names[tag], tag)
-    return Name(name, name_language)
-
-
-@lru_cache(256)
-def role_name(role: str, interface: str) -> str:
-    """What a role is called above a list of names, in the interface language, which must be the active one."""
-    del interface  # only keeps the languages apart in the cache
-    return {
-        Role.DIRECTOR: pgettext("credit", "Directed by"),
-        Role.WRITER: pgettext("credit", "Written by"),
-        Role.ACTOR: pgettext("credit", "Cast"),
-        Role.PRODUCER: pgettext("credit", "Produced by"),
-        Role.CINEMATOGRAPHER: pgettext("credit", "Photographed by"),
-        Role.EDITOR: pgettext("credit", "Edited by"),
-        Role.COMPOSER: pgettext("credit", "Music by"),
-        Role.DESIGNER: pgettext("credit", "Designed by"),
-    }.get(Role(role), pgettext("credit", "With the help of"))
-
-
 _ROLES = {role: place for place, role in enumerate(Role)}
 
 
@@ -281,22 +282,26 @@ def _people(credits: Sequence[CreditRow], reader: Reader) -> tuple[list[Part], l
 
     def part(credit: CreditRow) -> Part:
         name = person_name(credit.name, credit.name_language, credit.names, reader)
+        character = Name(credit.character, credit.character_language)
+        if not credit.has_page:
+            return Part(name, "", character)
         slug = slugify(name.text, name.language)
-        return Part(name, addresses.person(reader.language, credit.person_id, slug), credit.character)
+        return Part(name, addresses.person(reader.language, credit.person_id, slug), character)
 
-    ordered = sorted(credits, key=lambda c: _ROLES[Role(c.role)])
-    by_role = {role: [part(c) for c in group] for role, group in groupby(ordered, key=lambda c: c.role)}
+    ordered = sorted(credits, key=lambda c: _ROLES[role_of(c.role)])
+    by_role = {role: [part(c) for c in group] for role, group in groupby(ordered, key=lambda c: role_of(c.role))}
     cast = by_role.pop(Role.ACTOR, [])
     return cast, [(role_name(role, reader.interface), parts) for role, parts in by_role.items()]
 
 
-def _title_groups(titles: Iterable[TitleRow], reader: Reader) -> list[TitleGroup]:
+def _title_groups(titles: Iterable[TitleRow], mendings: Mendings, reader: Reader) -> list[TitleGroup]:
     groups: dict[str, list[ListedTitle]] = {}
     for title in titles:
-        listed = ListedTitle(title.text, title.language, _title_note(title, reader.interface))
+        mended = mendings.get(("films.title", title.id, "text"))
+        listed = ListedTitle(title.text, title.language, _title_note(title, reader.interface), mended)
         groups.setdefault(title.language, []).append(listed)
     named = [TitleGroup(tag, language_name(tag, reader.interface), group) for tag, group in groups.items()]
-    return sorted(named, key=lambda g: g.language_name.casefold())
+    return sorted(named, key=lambda g: sort_key(g.language_name, reader.interface))
 
 
 def _title_note(title: TitleRow, interface: str) -> str:
@@ -306,29 +311,15 @@ def _title_note(title: TitleRow, interface: str) -> str:
     return " · ".join(word for word in (kind, region, source) if word)
 
 
-@lru_cache(256)
-def title_kind_name(kind: str, interface: str) -> str:
-    """What a kind of title is called in the interface language, which must be the active one."""
-    del interface
-    return {
-        TitleKind.ORIGINAL: pgettext("title", "original title"),
-        TitleKind.RELEASE: pgettext("title", "release title"),
-        TitleKind.ALTERNATIVE: pgettext("title", "alternative title"),
-        TitleKind.WORKING: pgettext("title", "working title"),
-        TitleKind.FESTIVAL: pgettext("title", "festival title"),
-        TitleKind.TRANSLITERATED: pgettext("title", "transliterated"),
-    }[TitleKind(kind)]
-
-
 def _identifiers(identifiers: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    known = [(s, v) for s, v in identifiers if s in _IDENTIFIER_ADDRESSES]
-    return [(Scheme(s).label, v, _IDENTIFIER_ADDRESSES[Scheme(s)].format(v)) for s, v in known]
+    places = list(_IDENTIFIER_ADDRESSES)
+    known = sorted((places.index(Scheme(s)), s, v) for s, v in identifiers if s in _IDENTIFIER_ADDRESSES)
+    return [(Scheme(s).label, v, _IDENTIFIER_ADDRESSES[Scheme(s)].format(quote(v))) for _place, s, v in known]
 
 
 def _languages_with_text(film: FilmRecord, reviews: ReviewPage, reader: Reader) -> list[tuple[str, str, str]]:
     """Every language with a title, plot or review: tag, name, path; those with a plot first."""
-    tags = dict.fromkeys([*film.text_languages, *reviews.counts])
-    tags.pop("und", None)
+    tags = filter(has_pages, dict.fromkeys([*film.text_languages, *reviews.counts]))
     return [(tag, language_name(tag, reader.interface), _path(film, tag)) for tag in tags]
 
 
@@ -337,25 +328,18 @@ def _review_languages(reviews: ReviewPage, reader: Reader) -> list[tuple[str, st
     return [(tag, language_name(tag, reader.interface), count) for tag, count in counts]
 
 
-def is_foreign(language: str, reader: Reader) -> bool:
-    """Whether a text is in another language than the page, so that a label must say which."""
-    return bool(language) and language.split("-", maxsplit=1)[0] != reader.language.split("-")[0]
-
-
-def _first_words(text: str, most: int = 160) -> str:
-    """The beginning of a text, cut at a word, for search engines and previews."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
-    ending = " ,;:\N{EN DASH}-"
-    return f"{cut.rstrip(ending)} …"
-
-
 def _shown_review(review: ReviewRow, mendings: Mendings, reader: Reader) -> ShownReview:
-    mended = mendings.get(("reviews.review", review.id))
-    if not is_foreign(review.language, reader):
-        return ShownReview(review, is_foreign=False, mended=mended, translation=None)
-    base = reader.language.split("-")[0]
-    translation = next((t for t in review.translations if t.language.split("-")[0] == base), None)
-    return ShownReview(review, is_foreign=True, mended=mended, translation=translation)
+    shown = ShownReview(
+        review,
+        is_foreign=is_foreign(review.language, reader),
+        mended=mendings.get(("reviews.review", review.id, "text")),
+        mended_title=mendings.get(("reviews.review", review.id, "title")),
+        translation=None,
+    )
+    if shown.is_foreign:
+        base = reader.language.split("-")[0]
+        shown.translation = next((t for t in review.translations if t.language.split("-")[0] == base), None)
+    if shown.translation:
+        shown.mended_translation = mendings.get(("reviews.reviewtranslation", shown.translation.id, "text"))
+        shown.mended_translated_title = mendings.get(("reviews.reviewtranslation", shown.translation.id, "title"))
+    return shown

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
+from lichtspiel.films.naming import shown_title, slugify
+from lichtspiel.listing.making import titles_of
 from lichtspiel.listing.models import Entry
 from lichtspiel.listing.queries import Filters
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.film import Name
+from lichtspiel.web.formats import language_name
+from lichtspiel.web.pages.wording import Name, is_foreign
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
 
@@ -24,23 +30,45 @@ class Card:
     rating: float
     rating_count: int
     poster: str
-    note: str = ""
+    upload: str
+    """The name of an uploaded poster's files, without size and form; "" where the poster is a drawn one."""
+    foreign: str
+    """The name of the title's language, where it must be said."""
+    note: Name | None = None
 
 
-def card(entry: Entry, reader: Reader, note: str = "") -> Card:
+def card(entry: Entry, reader: Reader, note: Name | None = None) -> Card:
     """An entry as a card."""
+    title = Name(entry.title, entry.title_language) if entry.title else Name(_("Film without a title"), "")
     original = Name(entry.original_title, entry.original_language) if entry.original_title else None
     return Card(
         film_id=entry.film_id,
-        title=Name(entry.title, entry.title_language),
+        title=title,
         path=addresses.film(reader.language, entry.film_id, entry.slug),
         year=entry.year,
         original=original,
         rating=entry.mean,
         rating_count=entry.rating_count,
-        poster=addresses.poster(reader.interface, entry.film_id),
+        poster=addresses.poster(reader.language, entry.film_id),
+        upload=entry.poster,
+        foreign=language_name(title.language, reader.interface) if is_foreign(title.language, reader) else "",
         note=note,
     )
+
+
+def put_titles_in_language(entries: Sequence[Entry], reader: Reader) -> None:
+    """Entries have the titles of an interface language: give them those of the reader's own, where that is another."""
+    if reader.language == reader.interface and not reader.others:
+        return
+    titles = titles_of(list({entry.film_id for entry in entries}))
+    for entry in entries:
+        found = shown_title(titles.get(entry.film_id, ()), reader.language, reader.others)
+        if found is None:
+            continue
+        original = next((t for t in titles[entry.film_id] if t.kind == "original" and t.text != found.text), None)
+        entry.title, entry.title_language = found.text, found.language
+        entry.original_title, entry.original_language = (original.text, original.language) if original else ("", "")
+        entry.slug = slugify(found.text, found.language)
 
 
 @dataclass(slots=True)
@@ -50,7 +78,6 @@ class ReviewCard:
     film: Card
     author: str
     language: str
-    language_name: str
     is_foreign: bool
     text: str
     rating: int | None
@@ -62,6 +89,8 @@ class HomePage(Page):
 
     lead: Card | None
     lead_plot: Name | None
+    foreign_plot: bool
+    heading_length: int
     popular: list[Card]
     newest: list[Card]
     rated: list[Card]
@@ -106,6 +135,8 @@ class SearchPage(Page):
     query: str
     cards: list[Card]
     is_asked: bool
+    is_all: bool
+    """Whether all that was found is shown."""
 
 
 @dataclass(slots=True, kw_only=True)

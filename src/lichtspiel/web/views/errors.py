@@ -41,7 +41,9 @@ def _words(status: HTTPStatus) -> tuple[str, str]:
         return _("Too long"), _("The address is longer than any page of this guide. Shorten the search.")
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return _("The film tore"), _("Something went wrong on our side; it has been noted. Try again in a moment.")
-    return _("That cannot be read"), _("The address holds signs no page of this guide has. Check it, or start at home.")
+    return _("That cannot be read"), _(
+        "The address has characters that no address of this guide has. Check it, or start from the home page."
+    )
 
 
 def nowhere(request: HttpRequest, rest: str) -> NoReturn:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from lichtspiel.desk.showing import waiting_of
@@ -14,8 +12,10 @@ from lichtspiel.reviews.reading import read_reviews
 from lichtspiel.web import addresses
 from lichtspiel.web.pages.film import REVIEWS_A_PAGE, film_page, put_proposals_in_place
 from lichtspiel.web.reader import ReaderRequest
-from lichtspiel.web.rendering import render
+from lichtspiel.web.rendering import moved, render
 from lichtspiel.web.structured import movie
+
+MOST_PAGES = 99_999
 
 
 @require_safe
@@ -33,7 +33,6 @@ def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> Http
         return _moved(request, page.path)
     if number > page.review_pages:
         raise Http404
-    page.is_indexed = number == 1
     page.preview = addresses.absolute(request, addresses.preview(request.reader.language, film_id))
     page.structured = movie(page, request)
     return render(request, "film.html", page)
@@ -47,22 +46,28 @@ def short(request: ReaderRequest, language: str, film_id: int) -> HttpResponse:
 
 def _elsewhere(request: ReaderRequest, film_id: int) -> HttpResponse:
     """Where a film that was merged into another is to be found now."""
-    winner = Film.objects.filter(pk=film_id, merged_into__isnull=False).values_list("merged_into", flat=True).first()
-    if winner is None:
-        raise Http404
-    return _moved(request, addresses.film(request.reader.language, winner, ""))
+    seen = {film_id}
+    while True:
+        found = Film.objects.filter(pk=film_id).values_list("merged_into", "deleted_at").first()
+        if found is None or found[1] is not None:
+            raise Http404
+        if found[0] is None:
+            return _moved(request, addresses.film(request.reader.language, film_id, ""))
+        film_id = found[0]
+        if film_id in seen:
+            raise Http404
+        seen.add(film_id)
 
 
 def _moved(request: ReaderRequest, path: str) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
-    target = f"{path}?{query}" if query else path
-    return HttpResponseRedirect(target, status=HTTPStatus.MOVED_PERMANENTLY)
+    return moved(f"{path}?{query}" if query else path)
 
 
 def _page_number(value: str) -> int:
     """The page asked for; the first where none is. A page no film has is not found."""
     if not value:
         return 1
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:7]) == int(value) < 100_000):
+    if not (value.isascii() and value.isdigit() and len(value) <= len(str(MOST_PAGES)) and int(value)):
         raise Http404
     return int(value)

@@ -17,7 +17,7 @@ from lichtspiel.listing.queries import ORDERS, Filters
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import country_name, language_name
-from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card
+from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card, put_titles_in_language
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
 from lichtspiel.web.rendering import render
 
@@ -28,16 +28,17 @@ FIRST_YEAR, LAST_YEAR = 1874, 2200
 def show(request: ReaderRequest, language: str) -> HttpResponse:
     """Show the films the filters leave, in the order asked for."""
     reader, mistakes = request.reader, list[str]()
-    filters = _filters(request.GET, mistakes)
+    filters = _filters(request.GET, reader, mistakes)
     after = _whole(request.GET.get("after", ""), 10**18)
     found = queries.entries(reader.interface, filters, after=after)
     shown = found[: queries.PAGE]
+    put_titles_in_language(shown, reader)
     chosen = {k: v for k, v in request.GET.items() if k in _KEYS and v}
     page = FilmsPage(
         title=_("Films"),
         canonical=addresses.films(language, **chosen),
         alternates=[(tag, addresses.films(tag, **chosen)) for tag in INTERFACE_LANGUAGES],
-        is_indexed=not chosen and after is None,
+        is_indexed=not chosen and after is None and language in INTERFACE_LANGUAGES,
         cards=[card(entry, reader) for entry in shown],
         filters=filters,
         mistakes=mistakes,
@@ -51,7 +52,7 @@ def show(request: ReaderRequest, language: str) -> HttpResponse:
 _KEYS = {"genre", "country", "spoken", "from", "to", "text", "order"}
 
 
-def _filters(asked: QueryDict, mistakes: list[str]) -> Filters:
+def _filters(asked: QueryDict, reader: Reader, mistakes: list[str]) -> Filters:
     """The filters asked for; what makes no sense is left out and said."""
     order, text = asked.get("order", "") or "popular", asked.get("text", "")
     if order not in ORDERS:
@@ -61,8 +62,9 @@ def _filters(asked: QueryDict, mistakes: list[str]) -> Filters:
     for key in ("from", "to"):
         year = _whole(asked.get(key, ""), LAST_YEAR)
         if asked.get(key) and (year is None or year < FIRST_YEAR):
-            mistakes.append(_("A year has four digits, such as 1995."))
             year = None
+            if (said := _("A year has four digits, such as 1995.")) not in mistakes:
+                mistakes.append(said)
         years.append(year)
     return Filters(
         genre=asked.get("genre", "")[:120],
@@ -71,6 +73,7 @@ def _filters(asked: QueryDict, mistakes: list[str]) -> Filters:
         year_from=years[0],
         year_to=years[1],
         text=text if text in {"with", "without"} else "",
+        text_language=reader.language if reader.language != reader.interface else "",
         order=order,
     )
 
@@ -88,7 +91,7 @@ def _choices(filters: Filters, reader: Reader) -> Choices:
         genres=_sorted(((g, n, g == filters.genre) for g, n in _genre_names(reader).items()), interface),
         countries=_sorted(((c, country_name(c, interface), c == filters.country) for c in countries_used()), interface),
         spoken=_sorted(((t, language_name(t, interface), t == filters.spoken) for t in languages_spoken()), interface),
-        texts=[Choice(value, label, value == filters.text) for value, label in _text_labels(interface)],
+        texts=[Choice(value, label, value == filters.text) for value, label in _text_labels(reader)],
         orders=[Choice(value, label, value == filters.order) for value, label in _order_labels()],
     )
 
@@ -108,8 +111,8 @@ def _genre_names(reader: Reader) -> dict[str, str]:
     }
 
 
-def _text_labels(interface: str) -> list[tuple[str, str]]:
-    name = language_name(interface, interface)
+def _text_labels(reader: Reader) -> list[tuple[str, str]]:
+    name = language_name(reader.language, reader.interface)
     return [
         ("", _("all")),
         ("with", _("with a plot in %(language)s") % {"language": name}),

@@ -7,15 +7,17 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from lichtspiel.films.collation import sort_key
 from lichtspiel.films.vocabulary import languages_written
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import language_name, native_language_name
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, preferred_language
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, has_pages, preferred_language
 from lichtspiel.web.rendering import Page, render
 
 
@@ -30,7 +32,8 @@ class LanguagesPage(Page):
 def welcome(request: HttpRequest) -> HttpResponse:
     """Lead from / to the first page in the reader's language."""
     response = HttpResponseRedirect(addresses.home(preferred_language(request)))
-    response["Vary"] = "Accept-Language, Cookie"
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    response["Cache-Control"] = "no-cache"
     return response
 
 
@@ -66,12 +69,16 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def show(request: ReaderRequest, language: str) -> HttpResponse:
     """All languages the guide can be read in."""
     tags = languages_written()
-    known = sorted({*tags, *INTERFACE_LANGUAGES} - {"und"})
     interface = request.reader.interface
+    known = sorted(
+        filter(has_pages, {*tags, *INTERFACE_LANGUAGES}),
+        key=lambda tag: sort_key(language_name(tag, interface), interface, keep_article=True),
+    )
     page = LanguagesPage(
         title=_("Languages"),
         canonical=f"/{language}/languages",
         alternates=[(tag, f"/{tag}/languages") for tag in INTERFACE_LANGUAGES],
+        is_indexed=language in INTERFACE_LANGUAGES,
         languages=[(tag, language_name(tag, interface), native_language_name(tag)) for tag in known],
     )
     return render(request, "languages.html", page)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
+from lichtspiel.web.pages.wording import is_foreign
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest
 from lichtspiel.web.rendering import Page, render
 
@@ -24,6 +25,7 @@ class OperatorPage(Page):
     name: str
     text: str
     text_language: str
+    is_foreign: bool
 
 
 def title_of(name: str) -> str:
@@ -42,8 +44,10 @@ def show(request: ReaderRequest, language: str, name: str) -> HttpResponse:
         title=title_of(name),
         canonical=addresses.page(language, name),
         alternates=[(t, addresses.page(t, name)) for t in INTERFACE_LANGUAGES],
+        is_indexed=bool(tag) and language in INTERFACE_LANGUAGES,
         name=name,
         text=files[tag].read_text(encoding="utf-8", errors="replace") if tag else "",
         text_language=tag or "",
+        is_foreign=is_foreign(tag or "", request.reader),
     )
     return render(request, "operator.html", page)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from urllib.parse import quote
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lichtspiel.films.models import Credit, Person, PersonName, Role
@@ -12,10 +13,10 @@ from lichtspiel.films.naming import slugify
 from lichtspiel.listing import queries
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import language_name
-from lichtspiel.web.pages.film import Name, person_name, role_name
-from lichtspiel.web.pages.films import Card, PersonPage, card
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
-from lichtspiel.web.rendering import render
+from lichtspiel.web.pages.films import Card, PersonPage, card, put_titles_in_language
+from lichtspiel.web.pages.wording import Name, person_name, role_name, role_of
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, has_pages
+from lichtspiel.web.rendering import moved, render
 
 MOST_FILMS = 500
 
@@ -27,15 +28,20 @@ def show(request: ReaderRequest, language: str, person_id: int, slug: str) -> Ht
     if person is None:
         raise Http404
     names = list(person.names.order_by("is_alias", "id"))
-    main = {n.language: n.text for n in names if not n.is_alias}
+    main: dict[str, str] = {}
+    for row in names:
+        if not row.is_alias:
+            main.setdefault(row.language, row.text)
     name = person_name(person.name, person.name_language, main, request.reader)
     path = addresses.person(language, person_id, slugify(name.text, name.language))
     if slug != slugify(name.text, name.language):
-        return HttpResponseRedirect(path, status=HTTPStatus.MOVED_PERMANENTLY)
+        return moved(path)
+    alternates = _alternates(person, main)
     page = PersonPage(
         title=name.text,
         canonical=path,
-        alternates=_alternates(person, main),
+        alternates=alternates,
+        is_indexed=language in dict(alternates),
         name=name,
         other_names=_other_names(person, names, name, request.reader),
         birth_year=person.birth_year,
@@ -54,15 +60,15 @@ def short(request: ReaderRequest, language: str, person_id: int) -> HttpResponse
 
 def _address(scheme: str, value: str) -> str:
     return {
-        "imdb": f"https://www.imdb.com/name/{value}/",
-        "tmdb": f"https://www.themoviedb.org/person/{value}",
-        "wikidata": f"https://www.wikidata.org/wiki/{value}",
+        "imdb": f"https://www.imdb.com/name/{quote(value)}/",
+        "tmdb": f"https://www.themoviedb.org/person/{quote(value)}",
+        "wikidata": f"https://www.wikidata.org/wiki/{quote(value)}",
     }.get(scheme, "")
 
 
 def _alternates(person: Person, names: dict[str, str]) -> list[tuple[str, str]]:
     found = []
-    for tag in dict.fromkeys([*INTERFACE_LANGUAGES, *names]):
+    for tag in filter(has_pages, dict.fromkeys([*INTERFACE_LANGUAGES, *names])):
         name = person_name(person.name, person.name_language, names, Reader(tag, tag))
         found.append((tag, addresses.person(tag, person.pk, slugify(name.text, name.language))))
     return found
@@ -75,15 +81,27 @@ def _other_names(person: Person, names: list[PersonName], shown: Name, reader: R
 
 
 def _filmography(person_id: int, reader: Reader) -> list[tuple[str, list[Card]]]:
-    credits = Credit.objects.filter(person_id=person_id).values_list("role", "film_id", "character")
-    parts: dict[str, dict[int, str]] = {}
-    for role, film, character in credits[:MOST_FILMS]:
-        parts.setdefault(role, {}).setdefault(film, character)
+    """The films by what the person did on them; parts that were done on the very same films stand together."""
     entries = list(queries.of_person(reader.interface, person_id, MOST_FILMS))
-    groups = []
-    for role in Role.values:
+    put_titles_in_language(entries, reader)
+    parts = _parts(person_id, [entry.film_id for entry in entries])
+    groups: dict[tuple[int, ...], tuple[list[str], list[Card]]] = {}
+    for role in Role:
         films = parts.get(role, {})
-        cards = [card(e, reader, note=films[e.film_id]) for e in entries if e.film_id in films]
-        if cards:
-            groups.append((role_name(role, reader.interface), cards))
-    return groups
+        if not films:
+            continue
+        same = tuple(films) if role != Role.ACTOR else (0,)
+        if same not in groups:
+            cards = [card(e, reader, note=films[e.film_id]) for e in entries if e.film_id in films]
+            groups[same] = ([], cards)
+        groups[same][0].append(role_name(role, reader.interface))
+    return [(_(", ").join(names), cards) for names, cards in groups.values()]
+
+
+def _parts(person_id: int, films: list[int]) -> dict[Role, dict[int, Name]]:
+    """What a person did: for each role the films, in the order of their ids, with the first character played."""
+    credits = Credit.objects.filter(person_id=person_id, film_id__in=films).order_by("film_id", "position", "id")
+    parts: dict[Role, dict[int, Name]] = {}
+    for role, film, text, tag in credits.values_list("role", "film_id", "character", "character_language"):
+        parts.setdefault(role_of(role), {}).setdefault(film, Name(text, tag))
+    return parts

@@ -12,6 +12,7 @@ from django.views.decorators.http import condition, require_safe
 from lichtspiel.films.naming import shown_title
 from lichtspiel.films.reading import FilmRecord, read_film
 from lichtspiel.web.jinja import asset
+from lichtspiel.web.pages.wording import person_name
 from lichtspiel.web.posters.facts import PosterFacts
 from lichtspiel.web.posters.png import poster_png
 from lichtspiel.web.posters.preview import preview_png
@@ -33,9 +34,11 @@ def _film(request: ReaderRequest, film_id: int) -> FilmRecord:
 
 def _facts(film: FilmRecord, request: ReaderRequest) -> PosterFacts:
     reader = request.reader
-    first = shown_title(film.titles, reader.language, reader.others, film.original_language)
+    # Not by the reader's other languages: the picture is the same for everybody, and kept by caches.
+    first = shown_title(film.titles, reader.language, (), film.original_language)
     titles = [first, *(t for t in film.titles if t is not first)] if first else []
-    director = next((c.name for c in film.credits if c.role == "director"), "")
+    directors = (c for c in film.credits if c.role == "director")
+    director = next((person_name(c.name, c.name_language, c.names, reader).text for c in directors), "")
     return PosterFacts(
         film_id=film.id,
         titles=tuple((t.text, t.language) for t in titles),

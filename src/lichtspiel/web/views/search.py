@@ -12,7 +12,7 @@ from lichtspiel.films.models import Film
 from lichtspiel.listing import queries
 from lichtspiel.listing.models import Entry
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.films import SearchPage, card
+from lichtspiel.web.pages.films import SearchPage, card, put_titles_in_language
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest
 from lichtspiel.web.rendering import render
 
@@ -27,14 +27,16 @@ def show(request: ReaderRequest, language: str) -> HttpResponse:
     """Show what was found."""
     asked = request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
     found = _found(asked, request.reader.interface) if asked else []
+    put_titles_in_language(found, request.reader)
     page = SearchPage(
         title=_("Search: %(query)s") % {"query": asked} if asked else _("Search"),
         canonical=addresses.search(language),
-        alternates=[(tag, addresses.search(tag)) for tag in INTERFACE_LANGUAGES],
+        alternates=[(tag, addresses.search(tag, asked)) for tag in INTERFACE_LANGUAGES],
         is_indexed=False,
         query=asked,
         is_asked=bool(asked),
-        cards=[card(entry, request.reader) for entry in found],
+        cards=[card(entry, request.reader) for entry in found[:MOST]],
+        is_all=len(found) <= MOST,
     )
     return render(request, "search.html", page)
 
@@ -43,5 +45,6 @@ def _found(asked: str, language: str) -> list[Entry]:
     for scheme, pattern in _IDENTIFIERS:
         if match := pattern.search(asked):
             films = list(Film.objects.by_identifier(scheme, match[0]).values_list("pk", flat=True))
-            return list(queries.of_films(language, films).values())
-    return queries.titled_like(language, asked, MOST)
+            if found := list(queries.of_films(language, films).values()):
+                return found
+    return queries.titled_like(language, asked, MOST + 1)

@@ -6,13 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from django.db.models import Max
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from lichtspiel.films.models import Film, Synopsis, Title
+from lichtspiel.films.models import Film, Synopsis
 from lichtspiel.films.naming import shown_title, slugify
+from lichtspiel.films.slugs import EMPTY
+from lichtspiel.listing.making import titles_of
+from lichtspiel.reviews.models import Review
 from lichtspiel.web import addresses
+from lichtspiel.web.reader import has_pages
 
 FILMS_A_PART = 500
 """A part may hold 50,000 addresses and 50 MB; a film with text in 20 languages is 20 addresses of 20 alternates."""
@@ -33,11 +37,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The parts of the sitemap."""
-    last = Film.objects.aggregate(last=Max("pk"))["last"] or 0
-    parts = range(1, last // FILMS_A_PART + 2)
+    parts = Film.objects.present().annotate(part=F("pk") / FILMS_A_PART + 1).order_by("part")
     places = "".join(
         f"<sitemap><loc>{escape(addresses.absolute(request, f'/sitemap-{number}.xml'))}</loc></sitemap>"
-        for number in parts
+        for number in parts.values_list("part", flat=True).distinct()
     )
     xml = f'<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="{_SITEMAP}">{places}</sitemapindex>'
     return HttpResponse(xml, content_type="application/xml")
@@ -64,22 +67,24 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 def _urls(request: HttpRequest, films: list[tuple[int, str]]) -> Iterator[str]:
     ids = [film for film, _language in films]
-    titles: dict[int, list[Title]] = defaultdict(list)
-    for title in Title.objects.filter(film_id__in=ids).order_by("film_id", "position", "id"):
-        titles[title.film_id].append(title)
+    titles = titles_of(ids)
     tags: dict[int, dict[str, None]] = defaultdict(dict)
     for film, tag in (
         Synopsis.objects.filter(film_id__in=ids).order_by("film_id", "position").values_list("film_id", "language")
     ):
         tags[film][tag] = None
+    for film, of_film in titles.items():
+        tags[film].update(dict.fromkeys(title.language for title in of_film if title.kind != "transliterated"))
+    for film, tag in (
+        Review.objects.filter(film_id__in=ids, deleted_at=None).values_list("film_id", "language").distinct().order_by()
+    ):
+        tags[film][tag] = None
     yield f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">'
     for film, original in films:
-        languages = dict.fromkeys([*tags[film], *(title.language for title in titles[film])])
-        languages.pop("und", None)
         paths = []
-        for tag in languages:
-            named = shown_title(titles[film], tag, (), original)
-            slug = slugify(named.text, named.language) if named else "film"
+        for tag in filter(has_pages, tags[film]):
+            named = shown_title(titles.get(film, ()), tag, (), original)
+            slug = slugify(named.text, named.language) if named else EMPTY
             paths.append((tag, addresses.absolute(request, addresses.film(tag, film, slug))))
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(path)}/>' for tag, path in paths
