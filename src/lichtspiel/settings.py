@@ -22,7 +22,7 @@ PORT = _env.whole_number("LICHTSPIEL_PORT", _port, "The port to listen on.", low
 WORKERS = _env.whole_number("LICHTSPIEL_WORKERS", 1, "How many processes answer requests.", low=1, high=256)
 SITE_NAME = _env.text("LICHTSPIEL_NAME", "Lichtspiel", "The name of the guide.")
 PAGES_FOLDER = _env.path(
-    "LICHTSPIEL_PAGES", str(VAR / "pages"), "Where the operator's own pages (about.de.md, imprint.de.md …) stand."
+    "LICHTSPIEL_PAGES", str(VAR / "pages"), "Where the operator's own pages (about.de.txt, imprint.de.txt …) stand."
 )
 
 DATABASES: dict[str, dict[str, Any]] = {
@@ -52,7 +52,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lichtspiel.web.middleware.guarding",
     "lichtspiel.web.middleware.screening",
+    "lichtspiel.web.middleware.caching",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

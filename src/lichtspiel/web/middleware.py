@@ -3,20 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 from http import HTTPStatus
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 
-from lichtspiel.text.language import UnknownLanguageError, canonical
-from lichtspiel.web.reader import Reader, ReaderRequest, interface_for, preferred_language, signed_in_languages
+from lichtspiel.web.reader import (
+    Reader,
+    ReaderRequest,
+    has_pages,
+    interface_for,
+    preferred_language,
+    signed_in_languages,
+)
 from lichtspiel.web.views import errors
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 LONGEST_QUERY = 32 * 1024
 LONGEST_PATH = 8 * 1024
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What pages may load and do: nothing that does not come from the guide itself, and nothing written into a page."""
+GUARDS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def guarding(get_response: GetResponse) -> GetResponse:
+    """Tell browsers what a page may do; a view that needs something else has said so itself."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in GUARDS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def caching(get_response: GetResponse) -> GetResponse:
+    """Let browsers and caches keep pages, if they ask each time whether the page is still so.
+
+    A page is the same for everybody who is not signed in; that of a reader who is stays with that reader.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponse) or not _may_be_kept(request, response):
+            return response
+        is_private = settings.SESSION_COOKIE_NAME in request.COOKIES
+        response["Cache-Control"] = "private, no-cache" if is_private else "public, no-cache"
+        etag = quote_etag(blake2b(response.content, digest_size=12).hexdigest())
+        response["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=response) or response
+
+    return middleware
+
+
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        request.method in {"GET", "HEAD"}
+        and response.status_code == HTTPStatus.OK
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and not response.has_header("Cache-Control")
+    )
 
 
 def screening(get_response: GetResponse) -> GetResponse:
@@ -66,12 +130,7 @@ def _settle(request: HttpRequest, *, signed_in: bool = False) -> None:
 def language_of_path(path: str) -> str | None:
     """The language an address begins with: "de" of "/de/film/7"; None where that is no language's canonical tag."""
     first = path[1:].split("/", 1)[0]
-    if not 2 <= len(first) <= 35:
-        return None
-    try:
-        return first if canonical(first) == first else None
-    except UnknownLanguageError:
-        return None
+    return first if has_pages(first) else None
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
