@@ -104,9 +104,11 @@ def test_a_new_film_begins_its_history_with_all_it_has(browser, editor) -> None:
 )
 def test_a_wrong_language_or_country_is_told_of_and_nothing_is_saved(browser, field, value, sentence) -> None:
     film = make.make_film({"en": "Ida"}, countries=["PL"])
-    response = save(browser, film, year="2013", **{field: value})
+    response = save(browser, film, year="2013", revision_comment="A “why”.", **{field: value})
     assert response.status_code == 200
-    assert sentence in response.content.decode()
+    page = response.content.decode()
+    assert sentence in page
+    assert 'value="A “why”."' in page
     film.refresh_from_db()
     assert film.year == 1995
     assert not Revision.objects.exists()

@@ -46,6 +46,10 @@ class KnownSelect(AutocompleteSelect):
 
     known: dict[str, str]
 
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Say in an empty choice what is chosen there."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": str(self.field.verbose_name)}
+
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         """Offer what is chosen; no query where its label is known."""
         known = getattr(self, "known", {})
@@ -58,14 +62,21 @@ class KnownFormSet(InlineFormSet):
     """The rows of an inline; each knows the label of what it points at from one query for all."""
 
     def add_fields(self, form: forms.ModelForm[Any], index: int | None) -> None:
-        """Hand the labels to the widgets."""
+        """Hand the labels to the widgets: a cell of a table has no other."""
         super().add_fields(form, index)
         for name, field in form.fields.items():
             widget = field.widget
             inner = widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
-            if isinstance(inner, KnownSelect) and getattr(form.instance, f"{name}_id", None):
-                chosen = getattr(form.instance, name)
-                inner.known = {str(chosen.pk): str(chosen)}
+            if not inner.is_hidden:
+                inner.attrs["aria-label"] = str(field.label)
+            if isinstance(inner, KnownSelect):
+                _tell(inner, form.instance, name)
+
+
+def _tell(select: KnownSelect, row: models.Model, name: str) -> None:
+    if getattr(row, f"{name}_id", None):
+        chosen = getattr(row, name)
+        select.known = {str(chosen.pk): str(chosen)}
 
 
 class GuideOptions(Options):

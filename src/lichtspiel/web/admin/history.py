@@ -21,8 +21,7 @@ from lichtspiel.films.revisions import Act, State
 from lichtspiel.films.rows import Row, model_called
 from lichtspiel.web.admin import words
 
-_UNTOLD = {"film_id", "person_id", "created_at", "position"}
-"""Columns that say nothing to a reader where a whole row came or went."""
+_UNTOLD = {"film_id", "created_at", "position"}
 NOTHING = "\N{EN DASH}"
 _LONG = 120
 """From how many characters on a value stands on lines of its own."""
@@ -120,7 +119,7 @@ class Naming:
                 "" if after is None else self.value(table, column, new.get(column)),
             )
             for column in {**old, **new}
-            if not is_whole or (column not in _UNTOLD and (old.get(column) or new.get(column)))
+            if not is_whole or ((old.get(column) or new.get(column)) and not _goes_without_saying(table, column))
         ]
         return ChangedRow(_table(table), f"#{row_id}", sign, cells)
 
@@ -153,6 +152,11 @@ def tables(state: State) -> list[StateTable]:
         for table, kept in state.tables.items()
         if kept
     ]
+
+
+def _goes_without_saying(table: str, column: str) -> bool:
+    """Whether a column of a row that came or went tells nothing, in the history of the film or person it is of."""
+    return column in _UNTOLD or (column == "person_id" and table.startswith("films.person"))
 
 
 def _merges(revisions: Sequence[Revision]) -> dict[int, int]:

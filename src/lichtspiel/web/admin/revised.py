@@ -52,7 +52,7 @@ class RevisedAdmin(GuideAdmin):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         """Record what saving the form, with all its inlines, changes."""
-        extra = {**_reason(), **(extra_context or {})}
+        extra = {**_reason(), "comment": _comment(request), **(extra_context or {})}
         subject = self.get_object(request, unquote(object_id)) if object_id else None
         if subject is not None:
             extra |= self._about(subject)
