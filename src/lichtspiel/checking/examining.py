@@ -92,7 +92,7 @@ def _collected(file: T, units: Sequence[Unit], futures: Iterable[Future[list[Ans
 
 
 def _question(unit: Unit) -> Question:
-    return Question(unit.text, unit.language, unit.field, unit.fallback)
+    return Question(unit.prose, unit.language, unit.field, unit.fallback)
 
 
 def _batches(units: Sequence[Unit]) -> Iterator[list[Question]]:

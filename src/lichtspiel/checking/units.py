@@ -89,6 +89,14 @@ class Unit:
     has_places_for_values: bool = False
     """Whether “{name}” and “%s” are filled in here, as in a catalogue of messages."""
 
+    @property
+    def prose(self) -> str:
+        """The text with blanks for what is code, as long."""
+        text = self.text
+        for start, end in self.code:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Hints:
