@@ -97,15 +97,16 @@ def film_with_reviews(reviews: int = 20, titles: int = 20, cast: int = 16) -> in
 
 def many_films(count: int, titles: int = 10) -> Iterator[int]:
     """`count` films of `titles` titles each in bulk, with genres, countries and plots; yields how many are made."""
-    from django.db import transaction
+    from django.db import connection, transaction
 
     from lichtspiel.films.folding import fold
-    from lichtspiel.films.models import Film, FilmCountry, FilmTerm, Synopsis, Term, Title
+    from lichtspiel.films.models import Film, FilmCountry, FilmTerm, Synopsis, Term
 
-    genres = [
-        Term.objects.get_or_create(kind="genre", key=key)[0].pk for key in ("drama", "comedy", "war", "noir", "western")
-    ]
+    keys = ("drama", "comedy", "war", "noir", "western")
+    genres = [Term.objects.get_or_create(kind="genre", key=key)[0].pk for key in keys]
     chance, batch = random.Random(count), 2000
+    # Titles are put together of some thousands of word pairs: making up ten million takes longer than storing them.
+    pool = [(text, fold(text)) for text in (words(chance, 2).title() for _ in range(5000))]
     for start_at in range(0, count, batch):
         with transaction.atomic():
             films = Film.objects.bulk_create(
@@ -117,12 +118,8 @@ def many_films(count: int, titles: int = 10) -> Iterator[int]:
                 )
                 for _ in range(min(batch, count - start_at))
             )
-            named = [
-                Title(film=film, text=(text := words(chance, 3).title()), folded=fold(text), language=LANGUAGES[n],
-                      position=n, kind="release" if n else "original")
-                for film in films for n in range(titles)
-            ]  # fmt: skip
-            Title.objects.bulk_create(named)
+            with connection.cursor() as cursor:
+                cursor.executemany(_TITLE, _titles(films, titles, pool, chance))
             FilmTerm.objects.bulk_create(
                 FilmTerm(film=f, term_id=chance.choices(genres, [50, 30, 15, 4, 1])[0]) for f in films
             )
@@ -131,6 +128,20 @@ def many_films(count: int, titles: int = 10) -> Iterator[int]:
                 for f in films
             )
             Synopsis.objects.bulk_create(
-                Synopsis(film=f, language=chance.choice(("en", "de")), text=paragraph(chance, 30)) for f in films
+                Synopsis(film=f, language=chance.choice(("en", "de")), text=chance.choice(pool)[0]) for f in films
             )
         yield len(films)
+
+
+_TITLE = """
+INSERT INTO films_title (film_id, text, folded, language, region, kind, licence, position)
+VALUES (%s, %s, %s, %s, '', %s, '', %s)
+"""
+
+
+def _titles(films: list[object], count: int, pool: list[tuple[str, bytes]], chance: random.Random) -> Iterator[object]:
+    for film in films:
+        for number in range(count):
+            (first, folded), (second, folded_too) = chance.choice(pool), chance.choice(pool)
+            kind = "release" if number else "original"
+            yield film.pk, f"{first} {second}", folded + b" " + folded_too, LANGUAGES[number], kind, number  # type: ignore[attr-defined]

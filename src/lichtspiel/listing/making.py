@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from lichtspiel.desk.showing import shown, waiting_of_films
 from lichtspiel.films.collation import sort_key
@@ -22,7 +22,21 @@ from lichtspiel.reviews.models import Average
 FOLLOWER = "listing"
 BATCH = 500
 LONGEST_TITLE = 500
-_MADE = [field.name for field in Entry._meta.concrete_fields if field.name not in {"id", "film", "language"}]  # noqa: SLF001
+PENDING = 50_000
+"""So many changes are taken together: a film imported with all its rows is then made once, not again and again."""
+
+
+_FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
+_COLUMNS = [field.column for field in _FIELDS]
+# A catalogue has millions of entries, and the ORM takes longer to write one than all the rest of making it.
+_WRITE = """
+INSERT INTO listing_entry ({columns}) VALUES ({places})
+    ON CONFLICT (film_id, language) DO UPDATE SET {updates}
+""".format(
+    columns=", ".join(_COLUMNS),
+    places=", ".join(["%s"] * len(_COLUMNS)),
+    updates=", ".join(f"{c} = excluded.{c}" for c in _COLUMNS if c not in {"film_id", "language"}),
+)
 
 
 class _Film(NamedTuple):
@@ -51,7 +65,7 @@ def catch_up() -> int:
     Where the log no longer reaches back to what the lists have seen, they are made anew.
     """
     try:
-        return follow(FOLLOWER, _changed)
+        return follow(FOLLOWER, _changed, batch=PENDING)
     except BeginAnewError:
         begin(FOLLOWER)
         remake()
@@ -83,9 +97,15 @@ def make(film_ids: Sequence[int]) -> None:
     films = [_Film(*row) for row in Film.objects.present().filter(pk__in=film_ids).values_list(*_Film._fields)]
     gone = set(film_ids) - {film.id for film in films}
     Entry.objects.filter(film_id__in=gone).delete()
-    Entry.objects.bulk_create(
-        list(_entries(films)), update_conflicts=True, unique_fields=["film", "language"], update_fields=_MADE
-    )
+    rows = [_row(entry) for entry in _entries(films)]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_WRITE, rows)
+
+
+def _row(entry: Entry) -> list[object]:
+    values = [getattr(entry, field.attname) for field in _FIELDS]
+    return [connection.ops.adapt_datetimefield_value(v) if isinstance(v, datetime) else v for v in values]
 
 
 def _entries(films: Sequence[_Film]) -> Iterator[Entry]:
