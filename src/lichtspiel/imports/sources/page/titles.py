@@ -27,6 +27,8 @@ _IN_BRACKETS = regex.compile(
 _AT_END = regex.compile(r"(?:,\s*|\s+[–—|·-]\s+)(?P<year>\p{Nd}{4})\s*$")
 _ANYWHERE = regex.compile(r"(?<!\p{Nd})(?P<year>\p{Nd}{4})(?!\p{Nd})")
 _PARTED = regex.compile(r"\s+[–—―|·/~‒-]\s+|\s*[—―｜／]\s*|\s?[:：]\s+|(?<=\p{L})：|\s+[-–—]{2,}\s+")
+# A colon stands inside titles (“2001: A Space Odyssey”) as often as behind them; a dash between spaces seldom does.
+_DASHED = regex.compile(r"\s+[–—―|‒-]\s+|\s*[—―｜]\s*|\s+[-–—]{2,}\s+")
 _BRACKETED = regex.compile(r"^(?P<before>.+?)\s*[(\[（](?P<inside>[^()\[\]（）]{1,200})[)\]）]\s*$")
 
 
@@ -73,8 +75,12 @@ def candidates(title: str) -> list[str]:
 
 
 def before_dash(title: str) -> str:
-    """What stands before the first dash, bar or colon; the whole where there is none."""
-    cut = _PARTED.search(title)
+    """What stands before the first dash or bar; the whole where there is none.
+
+    >>> before_dash("Leaving Las Vegas – Ein Abschied"), before_dash("2001: A Space Odyssey")
+    ('Leaving Las Vegas', '2001: A Space Odyssey')
+    """
+    cut = _DASHED.search(title)
     return _unwrapped(title[: cut.start()].strip()) if cut and title[: cut.start()].strip() else title
 
 
