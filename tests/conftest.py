@@ -10,6 +10,15 @@ from typing import Any
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the message catalogues, once, before the workers of a parallel run begin."""
+    if not hasattr(session.config, "workerinput"):
+        from lichtspiel.preparing import compile_messages
+
+        compile_messages()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_connection_leaves_the_machine() -> Iterator[None]:
     connect = socket.socket.connect
