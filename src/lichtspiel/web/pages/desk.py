@@ -13,6 +13,7 @@ from markupsafe import Markup
 from lichtspiel.desk.models import Act, Decision, Finding, State
 from lichtspiel.desk.queue import Filters
 from lichtspiel.listing import queries
+from lichtspiel.listing.models import Entry
 from lichtspiel.web import addresses, finding_words
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.marking import Legend, is_unseen, marked, spot
@@ -26,7 +27,8 @@ HOME = "/desk/"
 DECIDED = "/desk/decided"
 
 
-class Replacement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Replacement:
     """A proposal: what will stand at the spot, as it is shown; "" deletes it."""
 
     index: int
@@ -63,8 +65,8 @@ class ShownFinding:
     excerpt: Markup
     legend: list[Letters]
     replacements: list[Replacement]
-    spot: str
-    spot_shown: Markup
+    typed: str
+    """What the field for another replacement begins with."""
     state: str
     state_name: str
     is_waiting: bool
@@ -72,7 +74,8 @@ class ShownFinding:
     """What "let be everywhere" is about; empty where the spot is no word."""
 
 
-class CauseRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CauseRow:
     """Findings of one cause: how many, what is swapped, and where they are listed."""
 
     count: int
@@ -84,7 +87,8 @@ class CauseRow(NamedTuple):
     path: str
 
 
-class DecisionRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
     """What an editor decided."""
 
     id: int
@@ -160,7 +164,7 @@ def shown_findings(findings: Sequence[Finding], filters: Filters, reader: Reader
     return [_shown(f, _film(f, entries, reader), filters, reader) for f in findings]
 
 
-def _film(finding: Finding, entries: dict[int, queries.Entry], reader: Reader) -> tuple[Name, str]:
+def _film(finding: Finding, entries: dict[int, Entry], reader: Reader) -> tuple[Name, str]:
     entry = entries.get(finding.film_id)
     if entry is None:  # not in the lists yet
         return Name(f"#{finding.film_id}", ""), addresses.film(reader.language, finding.film_id, "film")
@@ -193,8 +197,7 @@ def _shown(finding: Finding, film: tuple[Name, str], filters: Filters, reader: R
             Replacement(index, p["replacement"], spot(p["replacement"]), round(100 * min(1, p["confidence"])))
             for index, p in enumerate(finding.proposals[:3])
         ],
-        spot=finding.spot,
-        spot_shown=spot(finding.spot),
+        typed="".join(c for c in finding.spot if not is_unseen(c)) if finding.kind == "invisible" else finding.spot,
         state=finding.state,
         state_name=finding_words.state_name(finding.state),
         is_waiting=finding.state == State.WAITING,
