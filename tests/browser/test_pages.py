@@ -116,6 +116,34 @@ def test_a_page_reads_fully_without_javascript(visit, guide, language):
     assert page.locator(".review .prose").first.inner_text().strip()
 
 
+SMALL = """
+all => all.filter(e => !e.matches('.skip')).map(e => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
+    .filter(([_, r]) => r.width && r.height && Math.min(r.width, r.height) < 24).map(([name]) => name)
+"""
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("name", PAGES)
+def test_whatever_is_tapped_is_large_enough(visit, guide, name, language):
+    page = visit(PAGES[name](guide, language), width=360, status=status_of(name))
+    assert page.eval_on_selector_all("a, button, input, select, summary", SMALL) == []
+
+
+def test_no_script_without_italics_is_slanted(visit):
+    page = visit("/de/films/?country=JP")
+    assert page.locator(".card-original [lang=ja]").count()
+    assert page.evaluate("getComputedStyle(document.body).fontSynthesisStyle") == "none"
+
+
+def test_a_printed_film_is_its_texts(visit, guide):
+    page = visit(film_path(guide, "de"))
+    page.emulate_media(media="print")
+    for hidden in (".site-search", ".languages", ".site-footer", ".elsewhere"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    for shown in (".plot .prose", ".review .prose", ".film-title", ".titles"):
+        assert page.locator(shown).first.is_visible(), shown
+
+
 def test_typefaces_come_from_the_guide_and_draw_every_script(visit, guide):
     page = visit(film_path(guide, "ar"))
     page.wait_for_function("document.fonts.status === 'loaded'")
