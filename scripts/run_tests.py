@@ -37,12 +37,10 @@ PYTEST = tool("pytest", "-q", "-n", os.environ.get("LICHTSPIEL_TEST_PROCESSES", 
 
 
 def tests() -> dict[str, list[str]]:
-    found = {"tests on SQLite": PYTEST}
-    if os.environ.get("LICHTSPIEL_TEST_POSTGRESQL_URL"):
-        found["tests on PostgreSQL"] = PYTEST
-    else:
-        found["tests on PostgreSQL"] = [PYTHON, "scripts/with_postgresql.py", *PYTEST]
-    return found
+    with_database = [*PYTEST, "-m", "django_db"]  # the others would only run again
+    if not os.environ.get("LICHTSPIEL_TEST_POSTGRESQL_URL"):
+        with_database = [PYTHON, "scripts/with_postgresql.py", *with_database]
+    return {"tests on SQLite": PYTEST, "tests on PostgreSQL": with_database}
 
 
 def environment(step: str) -> dict[str, str]:
