@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
+
+from trials import SOAK
+
+hypothesis.settings.register_profile("short", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("soak", deadline=None)
+hypothesis.settings.load_profile("soak" if SOAK else "short")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -17,6 +25,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         from lichtspiel.preparing import compile_messages
 
         compile_messages()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is installed nothing may be skipped, but what only the other database can do."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    if os.environ.get("LICHTSPIEL_NO_SKIPS") != "1" or reporter is None:
+        return
+    skipped = [report for report in reporter.stats.get("skipped", ()) if "SQLite" not in str(report.longrepr)]
+    if skipped:
+        reporter.write_line(f"{len(skipped)} skipped, where nothing may be", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True, scope="session")

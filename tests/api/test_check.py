@@ -12,6 +12,7 @@ from lichtspiel.api.urls import LARGEST
 from lichtspiel.api.v1.interface import api
 from lichtspiel.text import replay
 from lichtspiel.text.findings import Step
+from trials import examples
 
 ROOT = Path(__file__).parents[2]
 BROKEN = "Ein tr\N{GUJARATI VOWEL SIGN I}\N{GUJARATI SIGN ANUSVARA}\N{GUJARATI LETTER KA} zum Vergessen"
@@ -126,7 +127,7 @@ def test_the_description_is_as_it_was_committed():
     assert Client().get("/api/v1/openapi.json").json() == committed
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=20),

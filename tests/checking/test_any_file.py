@@ -13,6 +13,7 @@ from lichtspiel.checking.files import Reading, units_of
 from lichtspiel.checking.mending import edited
 from lichtspiel.cli import main
 from lichtspiel.errors import GuideError
+from trials import examples
 
 NAMES = ["x.txt", "x.md", "x.po", "x.json", "x.jsonl", "x.csv", "x.tsv", "de.json", "x"]
 PIECES = (
@@ -38,7 +39,7 @@ contents = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(contents, st.sampled_from(NAMES))
 def test_any_file_is_read_or_told_off(content, name):
     try:
@@ -58,7 +59,7 @@ def test_any_file_is_read_or_told_off(content, name):
         assert document.encoded(document.text) == content
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(contents, st.sampled_from(NAMES), st.sampled_from([[], ["--json"], ["--diff"], ["--fix"]]))
 def test_the_command_always_ends_with_its_own_exit_code(tmp_path_factory, content, name, options):
     path = tmp_path_factory.mktemp("any") / name
@@ -72,7 +73,7 @@ def test_the_command_always_ends_with_its_own_exit_code(tmp_path_factory, conten
         assert path.read_bytes() == content
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(contents, st.sampled_from(NAMES))
 def test_what_is_mended_is_not_mended_again(tmp_path_factory, content, name):
     path = tmp_path_factory.mktemp("again") / name

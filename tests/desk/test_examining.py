@@ -16,6 +16,8 @@ from lichtspiel.reviews.models import Review, ReviewTranslation
 from make import make_credit, make_film, make_person, make_review, make_source, make_synopsis, make_title
 
 pytestmark = pytest.mark.django_db
+committed = pytest.mark.django_db(transaction=True)
+"""The change log is read only of transactions that ended."""
 
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
@@ -91,6 +93,7 @@ def test_examining_clean_texts_costs_few_queries(django_assert_max_num_queries):
         examine_films([film.pk for film in films])
 
 
+@committed
 def test_the_worker_examines_what_came_through_any_door(film):
     begin("desk")
     assert catch_up() == 0
@@ -102,6 +105,7 @@ def test_the_worker_examines_what_came_through_any_door(film):
     assert catch_up() == 0
 
 
+@committed
 def test_a_text_mended_elsewhere_leaves_no_finding_waiting(film):
     begin("desk")
     examine_films([film.pk])
@@ -112,8 +116,10 @@ def test_a_text_mended_elsewhere_leaves_no_finding_waiting(film):
     assert Finding.objects.get(table="films.title").state == State.OUTDATED
 
 
+@committed
 def test_texts_that_did_not_change_are_not_examined_again(film, monkeypatch):
     begin("desk")
+    examining._examined.clear()
     film.titles.update(position=1)
     catch_up()
     examined: list[str] = []
@@ -123,6 +129,7 @@ def test_texts_that_did_not_change_are_not_examined_again(film, monkeypatch):
     assert examined == ["Neu."]
 
 
+@committed
 def test_everything_is_examined_where_the_log_does_not_reach_back(film):
     Follower.objects.update_or_create(name="(trimmed)", defaults={"transaction": 2**40, "seq": 2**40})
     catch_up()

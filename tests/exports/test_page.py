@@ -21,6 +21,7 @@ from lichtspiel.exports.page import (
 from lichtspiel.films.models import Film
 from lichtspiel.imports.sources.page.command import DONE, import_pages
 from make import make_film, make_review, make_reviewer, make_synopsis, make_title
+from trials import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -338,7 +339,9 @@ _NAME = st.one_of(
     language=st.sampled_from(["de", "en", "ar", "ja", "ru", "hi", "zh-Hans", "fr", "tr"]),
 )
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_films_of_any_kind_are_read_back(plot: str, reviews: list[Any], language: str, tmp_path: Path) -> None:
     film = make_film({language: "Das Papierfeld"}, year=1974)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lichtspiel.imports.sources.page.faults import DocumentError, EmptyError, NotTextError, TooLargeError
 from lichtspiel.imports.sources.page.parse import parse
 from lichtspiel.imports.sources.page.reader import LIMIT, normal_lines, read
+from trials import examples
 
 DATA = Path(__file__).parent / "data" / "page"
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
@@ -118,7 +119,7 @@ def test_an_empty_file_is_refused(content: bytes) -> None:
 
 
 @given(st.binary(max_size=600))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_bytes_of_any_kind_raise_nothing_but_what_is_documented(content: bytes) -> None:
     with suppress(DocumentError):
         parse(read(content).text)
@@ -143,7 +144,7 @@ _LINES = st.one_of(st.sampled_from(_TYPICAL), st.text(max_size=30))
 
 
 @given(st.lists(_LINES, max_size=14))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_lines_in_any_order_raise_nothing_but_what_is_documented(lines: list[str]) -> None:
     try:
         films = parse("\n".join(lines))
@@ -156,7 +157,7 @@ def test_lines_in_any_order_raise_nothing_but_what_is_documented(lines: list[str
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_normal_lines_are_normal_already(text: str) -> None:
     assert normal_lines(normal_lines(text)) == normal_lines(text)
     assert not set(normal_lines(text)) & set("\r\x85\u2028\x00")

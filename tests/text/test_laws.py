@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lichtspiel.text import check, mend, repair, replay
 from lichtspiel.text.findings import Step
 from lichtspiel.text.registry import all_checks
+from trials import examples
 
 LANGUAGES = [
     None,
@@ -55,7 +56,7 @@ languages = st.sampled_from(LANGUAGES)
 fields = st.sampled_from(["title", "synopsis", "review"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(wild, languages, fields)
 def test_any_string_is_checked_and_spans_lie_inside_it(text, language, field):
     for finding in check(text, language, field):
@@ -66,7 +67,7 @@ def test_any_string_is_checked_and_spans_lie_inside_it(text, language, field):
         assert all(0 <= proposal.confidence <= 1 for proposal in finding.proposals)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(wild, languages, fields)
 def test_replaying_the_steps_gives_the_repaired_text(text, language, field):
     repaired = repair(text, check(text, language, field))
@@ -75,14 +76,14 @@ def test_replaying_the_steps_gives_the_repaired_text(text, language, field):
     assert replay(text, mended.steps) == mended.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(wild, languages, fields)
 def test_what_is_mended_is_not_mended_again(text, language, field):
     mended = mend(text, language, field).text
     assert mend(mended, language, field).text == mended
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(max_size=4)), max_size=8), st.text(max_size=20)
 )

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from trials import examples
+
 pytestmark = pytest.mark.django_db
 
 
@@ -56,7 +58,7 @@ def test_a_broken_accept_language_breaks_nothing(client, header):
 
 class AnyAddress(TestCase):
     @given(st.text(max_size=60), st.text(max_size=60))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     def test_no_address_is_an_error_of_ours(self, path: str, query: str) -> None:
         for language in ("de", "ar"):
             response = self.client.get(

@@ -13,7 +13,7 @@ from lichtspiel import text as engine
 from lichtspiel.desk.examining import examine_films
 from lichtspiel.desk.models import Decision, Finding, Let, State
 from lichtspiel.films.models import Film, Title
-from lichtspiel.listing.making import catch_up
+from lichtspiel.listing.making import remake
 from lichtspiel.reviews.models import ReviewTranslation
 from lichtspiel.web import finding_words
 from make import make_account, make_film, make_review, make_source, make_synopsis, make_title
@@ -303,7 +303,7 @@ def test_lists_and_the_first_page_show_sure_proposals(client, film):
     make_synopsis(film, f"Er {BROKEN}t gern und viel, jeden Tag von neuem.", "de")
     make_review(film, f"Ein {BROKEN} von einem Film.", "de")
     examine_films([film.pk])
-    catch_up()
+    remake()
     for path in ("/de/", "/de/films/"):
         html = client.get(path).content.decode()
         assert MENDED in html, path

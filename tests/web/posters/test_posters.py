@@ -24,6 +24,7 @@ from lichtspiel.web.posters.png import render
 from lichtspiel.web.posters.setting import fit
 from lichtspiel.web.posters.shaping import is_drawable
 from lichtspiel.web.posters.svg import sheet, type_markup
+from trials import examples
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 MOTIFS = [
@@ -165,7 +166,7 @@ def test_markup_in_a_title_stays_text():
     assert ElementTree.fromstring(svg)[0].text == '<script>alert("1")</script> & co (2001)'
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.text(max_size=60),
     st.text(max_size=30),
@@ -177,7 +178,7 @@ def test_no_text_breaks_a_poster(title, director, film_id, language):
     ElementTree.fromstring(svg)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.text(st.characters(codec=None, categories=["Cs", "Cc", "Co", "Mn", "Lo", "Zs"]), max_size=30))
 def test_surrogates_controls_and_loose_marks_break_nothing(title):
     ElementTree.fromstring(poster_svg(PosterFacts(1, ((title, "en"),), 1984, director=title)))

@@ -19,6 +19,7 @@ from lichtspiel.web.posters.uploads import (
     PictureUnsuitableError,
     cut,
 )
+from trials import examples
 
 
 def encoded(picture, kind="PNG", **options):
@@ -165,7 +166,7 @@ def test_too_many_bytes_tiny_and_endless_pictures_are_refused(monkeypatch):
 
 
 @pytest.mark.filterwarnings("ignore")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_damaged_bytes_are_cut_or_refused_and_nothing_else(data):
     kind = data.draw(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP"]))
