@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 from bench import footing, growth, page
+from bench.text import comparison
 
-ALL = {"page": page.main, "footing": footing.main, "growth": growth.main}
+ALL = {"page": page.main, "footing": footing.main, "growth": growth.main, "text": comparison.main}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:
