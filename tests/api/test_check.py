@@ -66,6 +66,19 @@ def test_the_sentence_is_in_the_language_asked_for():
     assert answer["Content-Language"] == "en"
 
 
+def test_scripts_and_languages_are_named_in_the_language_asked_for():
+    def told(body, language):
+        return post(body, headers={"Accept-Language": language}).json()["findings"][0]["sentence"]
+
+    mixed = {"text": BROKEN, "language": "de"}
+    assert "Gujarati" in told(mixed, "en")
+    assert "الغوجاراتية" in told(mixed, "ar")
+    turkish = (
+        "Der alte Fischer kommt nach einer langen Nacht auf dem Meer zurück und findet sein Haus leer und kalt vor."
+    )
+    assert "Türkisch" in told({"text": turkish, "language": "tr", "field": "synopsis"}, "de-AT")
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [

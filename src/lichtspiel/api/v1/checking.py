@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from ninja import Field, Router, Schema
 from pydantic import AfterValidator, ConfigDict, StringConstraints
 
 from lichtspiel.api.faults import Faulty
+from lichtspiel.api.v1.wording import sentence
 from lichtspiel.text import check, mend
 from lichtspiel.text import findings as engine
 from lichtspiel.text.language import UnknownLanguageError, canonical
@@ -108,7 +108,7 @@ def _finding(text: str, found: engine.Finding) -> Finding:
         spot=text[found.start : found.end],
         severity=found.severity,
         confidence=round(found.confidence, 3),
-        sentence=gettext(found.message) % found.params if found.params else gettext(found.message),
+        sentence=sentence(found),
         proposals=[
             Proposal(replacement=proposal.replacement, confidence=round(proposal.confidence, 3))
             for proposal in found.proposals
