@@ -18,8 +18,8 @@ from trials import examples
 NAMES = ["x.txt", "x.md", "x.po", "x.json", "x.jsonl", "x.csv", "x.tsv", "de.json", "x"]
 PIECES = (
     '"', "\\", "\n", "\r\n", "\r", ",", ";", "\t", "{", "}", "[", "]", ":", "msgid ", "msgstr ", '"lang": "de"',
-    "```", "# ", "---", "\\u00e9", "\\ud83c", "trિંк", "caf\u00c3\u00a9", "\u200b", "\ufeff", "&amp;", "\u202e", "Žluťoučký",
-    "映画", "فيلم", " ", "a",
+    "```", "# ", "---", "\\u00e9", "\\ud83c", "trિંк", "caf\u00c3\u00a9", "\u200b", "\ufeff", "&amp;", "\u202e",
+    "Žluťoučký", "映画", "فيلم", " ", "a",
     "\x00", "\u2028", "e\u0301", "👨\u200d👩\u200d👧", "ein Film ", "1",
 )  # fmt: skip
 CODECS = ["utf-16", "utf-16-le", "cp1252", "koi8-r", "shift_jis", "utf-8-sig", "utf-32"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -27,7 +27,7 @@ PENDING = 50_000
 
 
 _FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
-_COLUMNS = [field.column for field in _FIELDS]
+_COLUMNS = [str(field.column) for field in _FIELDS]
 # A catalogue has millions of entries, and the ORM takes longer to write one than all the rest of making it.
 _WRITE = """
 INSERT INTO listing_entry ({columns}) VALUES ({places})
@@ -103,7 +103,7 @@ def make(film_ids: Sequence[int]) -> None:
             cursor.executemany(_WRITE, rows)
 
 
-def _row(entry: Entry) -> list[object]:
+def _row(entry: Entry) -> list[Any]:
     values = [getattr(entry, field.attname) for field in _FIELDS]
     return [connection.ops.adapt_datetimefield_value(v) if isinstance(v, datetime) else v for v in values]
 

@@ -202,7 +202,8 @@ def masked(text: str) -> str:
 
 def unnamed(text: str) -> str:
     """What stays of a text without quotations, brackets, addresses and names."""
-    return _NAMES.sub(" ", _QUOTED.sub(" ", _ADDRESS.sub(" ", text)))
+    left: str = _NAMES.sub(" ", _QUOTED.sub(" ", _ADDRESS.sub(" ", text)))
+    return left
 
 
 def near(tag: str, other: str) -> bool:
