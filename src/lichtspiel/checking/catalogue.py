@@ -7,7 +7,8 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from itertools import islice
 from typing import Any
 
@@ -15,9 +16,10 @@ import click
 from django.db import connections
 from django.db.models import Count
 
-from lichtspiel.desk.examining import count_texts, examine_again, examine_catalogue
+from lichtspiel.checking.apart import Spot, examine, start
+from lichtspiel.desk.examining import count_texts, examine_catalogue
 from lichtspiel.desk.models import Finding, State
-from lichtspiel.desk.texts import PLACES, Spot
+from lichtspiel.desk.texts import PLACES
 
 _BATCH = 200
 """So many texts are examined by a process at once."""
@@ -44,25 +46,13 @@ def _in_processes(processes: int) -> Iterator[int]:
     connections.close_all()
     context = multiprocessing.get_context("spawn")
     batches = _batches()
-    with ProcessPoolExecutor(processes, context, initializer=_start) as pool:
-        running: set[Future[int]] = {pool.submit(_examine, batch) for batch in islice(batches, 2 * processes)}
+    with ProcessPoolExecutor(processes, context, initializer=start) as pool:
+        running: set[Future[int]] = {pool.submit(examine, batch) for batch in islice(batches, 2 * processes)}
         while running:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
+            done, running = wait_for(running, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
-            running |= {pool.submit(_examine, batch) for batch in islice(batches, len(done))}
-
-
-def _start() -> None:
-    """Set the guide up in a process of its own."""
-    import django  # noqa: PLC0415
-
-    django.setup()
-
-
-def _examine(spots: list[Spot]) -> int:
-    examine_again(spots)
-    return len(spots)
+            running |= {pool.submit(examine, batch) for batch in islice(batches, len(done))}
 
 
 def _batches() -> Iterator[list[Spot]]:
@@ -85,5 +75,6 @@ def _tell(total: int, *, as_json: bool) -> int:
         line = {"kind": kind, "severity": severity, "waiting": count}
         click.echo(json.dumps(line) if as_json else f"{count:8,}  {kind} ({severity})")
     found = sum(count for *_, count in by_kind)
-    click.echo(f"{found:,} findings wait for an editor; {total:,} texts were examined.", err=True)
+    waits = "1 finding waits" if found == 1 else f"{found:,} findings wait"
+    click.echo(f"{waits} for an editor; {total:,} texts were examined.", err=True)
     return 1 if found else 0
