@@ -41,6 +41,31 @@ def test_bad_addresses_get_a_page_that_helps(client, path, status, words):
     assert "<main" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/DE/", "/de/"),
+        ("/de/films", "/de/films/"),
+        ("/de/films?genre=a%26b", "/de/films/?genre=a%26b"),
+        ("/de/about/", "/de/about"),
+        ("/de//", "/de/"),
+        ("/zh-tw/search/", "/zh-TW/search"),
+        ("/iw/languages", "/he/languages"),
+        ("/eng/film/7/x%3Fy", "/en/film/7/x%3Fy"),
+        ("/de/person/7/", "/de/person/7"),
+        ("/de/film/7/slug/", "/de/film/7/slug"),
+    ],
+)
+def test_an_address_written_otherwise_leads_to_the_one_meant(client, asked, meant):
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (301, meant)
+
+
+@pytest.mark.parametrize("path", ["/qq/", "/de/nowhere/", "/de/nowhere", "/de///", "/DE/nowhere", "/en_/x/"])
+def test_an_address_that_means_nothing_is_not_led_in_circles(client, path):
+    assert client.get(path).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_other_methods_are_refused(client, method):
     assert getattr(client, method)("/de/").status_code in {403, 405}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from lichtspiel.web.middleware import language_of_path
 from lichtspiel.web.views import desk, errors, film, films, home, language, operator, person, pictures, search, sitemaps
@@ -39,7 +40,14 @@ class IdConverter:
         return str(value)
 
 
+class OperatorPageConverter(StringConverter):
+    """The name of a page the operator fills."""
+
+    regex = "|".join(operator.NAMES)
+
+
 register_converter(LanguageConverter, "lang")
+register_converter(OperatorPageConverter, "operator")
 register_converter(IdConverter, "id")
 
 handler400 = "lichtspiel.web.middleware.bad_request"
@@ -78,6 +86,6 @@ urlpatterns = [
     path("<lang:language>/search", search.show),
     path("<lang:language>/person/<id:person_id>", person.short),
     path("<lang:language>/person/<id:person_id>/<str:slug>", person.show),
-    path("<lang:language>/<str:name>", operator.show),
+    path("<lang:language>/<operator:name>", operator.show),
     path("<path:rest>", errors.nowhere),
 ]

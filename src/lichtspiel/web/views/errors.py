@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import NoReturn
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
+from lichtspiel.text.language import UnknownLanguageError, canonical
 from lichtspiel.web.reader import ReaderRequest
-from lichtspiel.web.rendering import Page, render
+from lichtspiel.web.rendering import Page, moved, render
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,7 +49,24 @@ def _words(status: HTTPStatus) -> tuple[str, str]:
     )
 
 
-def nowhere(request: HttpRequest, rest: str) -> NoReturn:
-    """Any address that leads nowhere."""
-    del request
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Any address that leads nowhere; one that was only written otherwise (/DE/, /zh-tw/, /de/films) is moved."""
+    if request.method in {"GET", "HEAD"}:
+        query = request.META.get("QUERY_STRING", "")
+        for path in _meant(request.path_info):
+            if resolve(path).func is not nowhere:
+                return moved(quote(path) + (f"?{query}" if query else ""))
     raise Http404(rest[:100])
+
+
+def _meant(path: str) -> Iterator[str]:
+    """What an address may mean: with the language's canonical tag, with or without the slash at its end."""
+    _empty, first, *rest = path.split("/", 2)
+    try:
+        tag = canonical(first)
+    except UnknownLanguageError:
+        return
+    written = "/".join(["", tag, *rest])
+    if tag != first:
+        yield written
+    yield written.removesuffix("/") if written.endswith("/") else f"{written}/"
