@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 from django.utils.translation import pgettext
 
+from lichtspiel.films.collation import sort_key
 from lichtspiel.text.language import UnknownLanguageError, canonical, direction, subtags
 
 OWN_NAMES = {
@@ -48,6 +49,12 @@ def language_name(tag: str, language: str) -> str:
     known = ", ".join(filter(None, places))
     name: str = names.languages.get(base) or Locale("en").languages.get(base, base)
     return f"{name} ({known})" if known else name
+
+
+@lru_cache(4096)
+def name_order(name: str, language: str) -> bytes:
+    """Where a name of a language, country or genre stands among others in `language`: `sort_key`, remembered."""
+    return sort_key(name, language, keep_article=True)
 
 
 @lru_cache(4096)

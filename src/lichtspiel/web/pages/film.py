@@ -11,7 +11,6 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from lichtspiel.desk.showing import Waiting, shown
-from lichtspiel.films.collation import sort_key
 from lichtspiel.films.models import Role, Scheme, TitleKind
 from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.films.reading import CreditRow, FilmRecord, SynopsisRow, TitleRow
@@ -19,7 +18,7 @@ from lichtspiel.films.slugs import EMPTY
 from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
-from lichtspiel.web.formats import country_name, language_name
+from lichtspiel.web.formats import country_name, language_name, name_order
 from lichtspiel.web.pages.wording import (
     Name,
     first_words,
@@ -301,7 +300,7 @@ def _title_groups(titles: Iterable[TitleRow], mendings: Mendings, reader: Reader
         listed = ListedTitle(title.text, title.language, _title_note(title, reader.interface), mended)
         groups.setdefault(title.language, []).append(listed)
     named = [TitleGroup(tag, language_name(tag, reader.interface), group) for tag, group in groups.items()]
-    return sorted(named, key=lambda g: sort_key(g.language_name, reader.interface))
+    return sorted(named, key=lambda g: name_order(g.language_name, reader.interface))
 
 
 def _title_note(title: TitleRow, interface: str) -> str:

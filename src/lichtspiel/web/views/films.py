@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from lichtspiel.films.collation import sort_key
 from lichtspiel.films.models import Term
 from lichtspiel.films.vocabulary import countries_used, languages_spoken
 from lichtspiel.listing import queries
 from lichtspiel.listing.queries import ORDERS, Filters
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
-from lichtspiel.web.formats import country_name, language_name
+from lichtspiel.web.formats import country_name, language_name, name_order
 from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card, put_titles_in_language
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
 from lichtspiel.web.rendering import render
@@ -97,7 +96,7 @@ def _choices(filters: Filters, reader: Reader) -> Choices:
 
 
 def _sorted(choices: Iterable[tuple[str, str, bool]], language: str) -> list[Choice]:
-    return sorted((Choice(*choice) for choice in choices), key=lambda c: sort_key(c.label, language))
+    return sorted((Choice(*choice) for choice in choices), key=lambda c: name_order(c.label, language))
 
 
 def _genre_names(reader: Reader) -> dict[str, str]:

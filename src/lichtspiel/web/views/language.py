@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from lichtspiel.films.collation import sort_key
 from lichtspiel.films.vocabulary import languages_written
 from lichtspiel.web import addresses
-from lichtspiel.web.formats import language_name, native_language_name
+from lichtspiel.web.formats import language_name, name_order, native_language_name
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, has_pages, preferred_language
 from lichtspiel.web.rendering import Page, render
 
@@ -72,7 +71,7 @@ def show(request: ReaderRequest, language: str) -> HttpResponse:
     interface = request.reader.interface
     known = sorted(
         filter(has_pages, {*tags, *INTERFACE_LANGUAGES}),
-        key=lambda tag: sort_key(language_name(tag, interface), interface, keep_article=True),
+        key=lambda tag: name_order(language_name(tag, interface), interface),
     )
     page = LanguagesPage(
         title=_("Languages"),
