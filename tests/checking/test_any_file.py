@@ -1,6 +1,7 @@
 """Whatever a file holds, it is examined or told off; nothing is raised, and nothing but faults is changed."""
 
 import json
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -125,3 +126,23 @@ def test_edits_change_nothing_outside_of_their_spans(text, spans):
     kept = "".join(sign for index, sign in enumerate(text) if index not in taken)
     marked = edited(text, [(start, end, "") for start, end, _ in edits])
     assert marked == kept
+
+
+LONG = {
+    "x.txt": ["Ein Film. ", "a\n", "\r\r\n", "   "],
+    "x.md": ["`a`` ", "](", "<a ", "- - ", "*   ", "```\n", "&amp;`x` ", "# \n"],
+    "x.po": ['msgid "a"\nmsgstr "b"\n\n', "    ", '"a"\n', 'msgstr "'],
+    "x.csv": ['"a"b,', '""', '"x,', ",", '"a""', "a;b|c\n"],
+}
+
+
+@pytest.mark.parametrize(("name", "piece"), [(name, piece) for name, pieces in LONG.items() for piece in pieces])
+def test_a_megabyte_is_read_in_a_second_or_two(name, piece):
+    source = piece * (1_000_000 // len(piece))
+    began = time.process_time()
+    try:
+        units = units_of(name, source, Reading())
+    except GuideError:
+        units = []
+    assert sum(len(unit.prose) for unit in units) <= len(source)
+    assert time.process_time() - began < 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -123,4 +124,5 @@ def _belongs(unit: Unit, finding: Finding) -> bool:
         return True
     if unit.has_places_for_values and finding.kind == "llm_leftover" and spot.startswith(_PLACE_FOR_A_VALUE):
         return not unit.original
-    return any(start < finding.end and finding.start < end for start, end in unit.code)
+    after = bisect_left(unit.code, (finding.end, 0))
+    return after > 0 and finding.start < unit.code[after - 1][1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -43,6 +44,7 @@ _FOLDERS = frozenset({"locale", "locales", "_locales", "lang", "langs", "languag
 _LONGEST_TITLE = 60
 
 
+@lru_cache(2048)
 def language_code(text: str) -> str | None:
     """A tag as files are named by, in canonical form: “pt_BR”; None for anything else."""
     if not _CODE.fullmatch(text):
@@ -53,6 +55,7 @@ def language_code(text: str) -> str | None:
         return None
 
 
+@lru_cache(2048)
 def tag(value: str) -> str | None:
     """The language somebody wrote into a file; None where that is none."""
     try:
@@ -83,6 +86,7 @@ def language_of_path(path: str, *, is_catalogue: bool) -> str | None:
     return next((found for folder in folders if (found := language_code(folder))), None)
 
 
+@lru_cache(2048)
 def field_of_name(name: str) -> Field | None:
     """What a key or a column named so holds."""
     parts = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
@@ -102,6 +106,7 @@ def field_of_length(text: str) -> Field:
     return "title" if len(text) <= _LONGEST_TITLE and "\n" not in text.strip() else "review"
 
 
+@lru_cache(2048)
 def language_of_name(name: str) -> str | None:
     """The language a key or a column ends in: “title_de”, “plot-pt-BR”; not “film_id”."""
     match = re.fullmatch(rf"(.+?)[_.:@-]({_CODE.pattern})", name)

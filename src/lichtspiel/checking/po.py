@@ -11,7 +11,7 @@ from lichtspiel.checking.names import field_of_length, tag
 from lichtspiel.checking.units import Hints, Spelled, Unit
 
 _LINE = re.compile(
-    r"^[ \t]*(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*"
+    r"^[ \t]*+(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*+"
     r'"(?P<text>(?:[^"\\\r\n]++|\\[^\r\n])*+)"[ \t]*\r?$',
     re.MULTILINE,
 )

@@ -11,8 +11,8 @@ from lichtspiel.checking.units import Hints, Straight, Unit
 _LINE = re.compile(r"[^\r\n]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BEGINS_ANEW = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d{1,4}[.)]\s+|>\s?|\|)")
-_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}\s*$")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^()\s]{1,2000}\)|<[^<>\n]{1,2000}>|&#?\w{1,31};|https?://\S+")
+_RULE = re.compile(r"\s*+(?:[-*_=]\s*+){3,}+$")
+_CODE = re.compile(r"(`+)(?!`).{1,300}?(?<!`)\1(?!`)|\]\([^()\s]{1,2000}\)|<[^<>\n]{1,2000}>|&#?\w{1,31};|https?://\S+")
 _BREAK = re.compile(r"[\r\n]")
 _WRAPPED_FROM, _WRAPPED_TO = 45, 140
 

@@ -81,7 +81,7 @@ class Unit:
     original: str = ""
     """What it is a translation of: whatever stands there may stand here."""
     code: tuple[tuple[int, int], ...] = ()
-    """Spans that are no prose: code, tags and addresses."""
+    """Spans that are no prose, in order: code, tags and addresses."""
     fallback: str | None = None
     """The language of the whole file, where none is claimed and this text is too short to tell."""
     is_marked_up: bool = False
@@ -92,10 +92,11 @@ class Unit:
     @property
     def prose(self) -> str:
         """The text with blanks for what is code, as long."""
-        text = self.text
+        parts, at = [], 0
         for start, end in self.code:
-            text = text[:start] + " " * (end - start) + text[end:]
-        return text
+            parts += [self.text[at:start], " " * (end - start)]
+            at = end
+        return "".join([*parts, self.text[at:]]) if parts else self.text
 
 
 @dataclass(frozen=True, slots=True)
