@@ -65,10 +65,19 @@ def test_lines_wrapped_by_their_width_are_one_paragraph():
 def test_markdown_is_read_without_its_signs_and_its_code():
     source = (
         "---\ntitle: x\n---\n# Überschrift\n\nAbsatz eins\nund weiter.\n\n```\ncode\n```\n\n"
-        "- erster Punkt\n- zweiter\n  Punkt\n\n> gesagt\n\n---\n\nEnde"
+        "- erster Punkt\n- zweiter\n  Punkt\n\n    gehört dazu\n\nDavor\n\n    code\n\n> gesagt\n\n---\n\nEnde"
     )
     found = [text for text, *_ in texts("x.md", source)]
-    assert found == ["Überschrift", "Absatz eins und weiter.", "erster Punkt", "zweiter   Punkt", "gesagt", "Ende"]
+    assert found == [
+        "Überschrift",
+        "Absatz eins und weiter.",
+        "erster Punkt",
+        "zweiter   Punkt",
+        "    gehört dazu",
+        "Davor",
+        "gesagt",
+        "Ende",
+    ]
     assert_places_are_right("x.md", source)
 
 

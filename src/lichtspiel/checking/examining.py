@@ -20,6 +20,8 @@ _BATCH = 200_000
 """So many characters are sent to a process at once."""
 _PLACE_FOR_A_VALUE = ("{", "%", "$", "<", "[", "#")
 _MARKUP = frozenset({"entity"})
+_EMPHASIS = frozenset("*_#>")
+"""What Markdown begins with, which elsewhere is left over from a tool that wrote it."""
 _CLAIMS = frozenset({"wrong_language", "foreign_sentence"})
 """Kinds that only mean something where a language is claimed."""
 
@@ -120,7 +122,7 @@ def _belongs(unit: Unit, finding: Finding) -> bool:
     spot = unit.text[finding.start : finding.end].strip()
     if unit.original and spot and spot in unit.original:
         return True
-    if unit.is_marked_up and finding.kind in _MARKUP:
+    if unit.is_marked_up and (finding.kind in _MARKUP or (finding.kind == "llm_leftover" and spot[:1] in _EMPHASIS)):
         return True
     if unit.has_places_for_values and finding.kind == "llm_leftover" and spot.startswith(_PLACE_FOR_A_VALUE):
         return not unit.original

@@ -11,6 +11,8 @@ from lichtspiel.checking.units import Hints, Straight, Unit
 _LINE = re.compile(r"[^\r\n]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BEGINS_ANEW = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d{1,4}[.)]\s+|>\s?|\|)")
+_INDENTED = re.compile(r" {4}|\t")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)])\s")
 _RULE = re.compile(r"\s*+(?:[-*_=]\s*+){3,}+$")
 _CODE = re.compile(r"(`+)(?!`).{1,300}?(?<!`)\1(?!`)|\]\([^()\s]{1,2000}\)|<[^<>\n]{1,2000}>|&#?\w{1,31};|https?://\S+")
 _BREAK = re.compile(r"[\r\n]")
@@ -34,7 +36,12 @@ def text_units(source: str, hints: Hints) -> Iterator[Unit]:
 
 def markdown_units(source: str, hints: Hints) -> Iterator[Unit]:
     """The paragraphs, list items, headings and rows of a Markdown text; blocks of code are passed over."""
+    in_list = False
     for lines in _paragraphs(source, _code_blocks(source)):
+        indented = all(_INDENTED.match(source, start) for start, _ in lines)
+        if indented and not in_list:  # a block of code
+            continue
+        in_list = indented or bool(_ITEM.match(source, *lines[0]))
         piece: _Lines = []
         for start, end in lines:
             if piece and _BEGINS_ANEW.match(source, start, end):
