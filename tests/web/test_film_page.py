@@ -29,6 +29,7 @@ def test_the_title_is_in_the_readers_language_with_the_original_beside_it(client
     german = page(client, f"/de/film/{film.pk}")
     assert '<bdi lang="de" dir="ltr">Die sieben Samurai</bdi>' in german
     assert '<bdi lang="ja" dir="ltr">七人の侍</bdi>' in german
+    assert '<span class="language-label">Japanisch</span>' in german
     arabic = page(client, f"/ar/film/{film.pk}")
     assert '<html lang="ar" dir="rtl">' in arabic
     assert re.search(r"<h1[^>]*><bdi lang=\"ar\" dir=\"rtl\">الساموراي السبعة</bdi>", arabic)

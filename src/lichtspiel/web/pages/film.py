@@ -140,6 +140,7 @@ class FilmPage(Page):
     shown_reviews: list[ShownReview]
     foreign_heading: bool
     foreign_plot: bool
+    foreign_original: bool
     mended_heading: Mended | None
     mended_plot: Mended | None
     mended_original: Mended | None
@@ -215,6 +216,7 @@ def film_page(
         shown_reviews=[_shown_review(review, mendings, reader) for review in reviews.reviews],
         foreign_heading=is_foreign(heading.language, reader),
         foreign_plot=plot is not None and is_foreign(plot.language, reader),
+        foreign_original=original is not None and is_foreign(original.language, reader),
         mended_heading=mendings.get(("films.title", title.id, "text")),
         mended_plot=mendings.get(("films.synopsis", plot.id, "text")) if plot else None,
         mended_original=mendings.get(("films.title", original.id, "text")) if original else None,

@@ -28,6 +28,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /desk/",
         "Disallow: /language",
         f"Sitemap: {addresses.absolute(request, '/sitemap.xml')}",
     ]
