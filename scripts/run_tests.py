@@ -33,14 +33,16 @@ LINT = {
     "message catalogues": [PYTHON, "scripts/messages.py", "--check"],
     "generated documentation": [PYTHON, "scripts/make_text_docs.py", "--check"],
 }
-PYTEST = tool("pytest", "-q", "-n", os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2"), "--dist", "loadgroup")
+PARALLEL = ("-n", os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2"), "--dist", "loadgroup")
 
 
 def tests() -> dict[str, list[str]]:
-    with_database = [*PYTEST, "-m", "django_db"]  # the others would only run again
+    # Only what touches the database: the rest would run again for nothing. And in one process: followers of the change
+    # log wait for every transaction that is open on the server, so two test databases there would hold each other up.
+    with_database = tool("pytest", "-q", "-m", "django_db")
     if not os.environ.get("LICHTSPIEL_TEST_POSTGRESQL_URL"):
         with_database = [PYTHON, "scripts/with_postgresql.py", *with_database]
-    return {"tests on SQLite": PYTEST, "tests on PostgreSQL": with_database}
+    return {"tests on SQLite": tool("pytest", "-q", *PARALLEL), "tests on PostgreSQL": with_database}
 
 
 def environment(step: str) -> dict[str, str]:
