@@ -89,12 +89,13 @@ def prepare(sample: bool) -> None:
 
 
 @main.command()
+@click.option("--examine", is_flag=True, help="Only examine the texts that changed, and end when there are no more.")
 @with_guide
-def work() -> None:
+def work(examine: bool) -> None:
     """Do jobs from the database until stopped (`serve` starts one of these)."""
-    from lichtspiel.serving import work as run  # noqa: PLC0415
+    from lichtspiel import serving  # noqa: PLC0415
 
-    run()
+    (serving.examine if examine else serving.work)()
 
 
 @main.group(name="import")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from lichtspiel.accounts.making import first_administrator
+from lichtspiel.errors import GuideError
 
 PASSWORD_FILE = "admin-password"  # noqa: S105  the name of the file
 
@@ -22,13 +25,25 @@ def prepare(*, sample: bool, say: Callable[[str], None]) -> None:
     compile_messages()
     _migrate(say)
     if sample:
-        from lichtspiel.sample.loading import load_sample  # noqa: PLC0415  only where it is wanted
-
-        load_sample(say)
+        _load_sample()
     from lichtspiel.listing.making import catch_up  # noqa: PLC0415  its tables are made above
 
     catch_up()
     first_administrator(settings.VAR / PASSWORD_FILE)
+
+
+class SampleNotLoadedError(GuideError):
+    """The sample catalogue could not be loaded; what went wrong stands above."""
+
+
+def _load_sample() -> None:
+    """Load the sample where it is missing, in a process of its own: the server need not carry what that takes."""
+    from lichtspiel.sample.manifest import is_loaded  # noqa: PLC0415  its tables are made above
+
+    if is_loaded():
+        return
+    if subprocess.run([sys.executable, "-m", "lichtspiel.cli", "import", "sample"], check=False).returncode:
+        raise SampleNotLoadedError
 
 
 def _migrate(say: Callable[[str], None]) -> None:

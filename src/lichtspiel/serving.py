@@ -16,7 +16,8 @@ import django.contrib.admin
 from django.conf import settings
 from django.db import close_old_connections
 
-from lichtspiel.desk.examining import catch_up as examine_changes
+from lichtspiel import desk
+from lichtspiel.films.following import is_behind
 from lichtspiel.films.jobs import plan
 from lichtspiel.listing.making import catch_up
 from lichtspiel.preparing import PASSWORD_FILE, prepare
@@ -29,6 +30,8 @@ PAUSE_SECONDS = 1.0
 """How long the worker rests when there is nothing to do."""
 
 
+EXAMINER_IDLE_SECONDS = 5.0
+"""How long the examiner of texts waits for more before it ends."""
 PLAN_SECONDS = 3600
 """How often the worker looks whether daily jobs are due."""
 
@@ -95,14 +98,45 @@ def work() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     parent = int(os.environ.get(SERVER_PID) or os.getppid())
-    planned = 0.0
+    planned, examiner = 0.0, None
     while running and os.getppid() == parent:
         close_old_connections()
         if time.monotonic() - planned > PLAN_SECONDS or not planned:
             plan()
             planned = time.monotonic()
-        if not examine_changes() + catch_up() and not _do_jobs():
+        if (examiner is None or examiner.poll() is not None) and is_behind(desk.FOLLOWER):
+            examiner = subprocess.Popen([sys.executable, "-m", "lichtspiel.cli", "work", "--examine"])
+        if not catch_up() and not _do_jobs():
             time.sleep(PAUSE_SECONDS)
+    if examiner is not None:
+        examiner.terminate()
+        examiner.wait()
+
+
+def examine() -> None:
+    """Examine the texts that changed, and end when none came for a while.
+
+    In a process of its own: the detectors of languages take 100 MB, which nobody needs while nobody writes.
+    """
+    from lichtspiel.desk.examining import catch_up as examine_changes  # noqa: PLC0415  it loads the text engine
+
+    parent = int(os.environ.get(SERVER_PID) or 0)
+    last = time.monotonic()
+    while time.monotonic() - last < EXAMINER_IDLE_SECONDS and not (parent and not _is_running(parent)):
+        if examine_changes():
+            last = time.monotonic()
+        else:
+            time.sleep(PAUSE_SECONDS)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _do_jobs() -> bool:

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
+from lichtspiel.desk import FOLLOWER
 from lichtspiel.desk.learning import Vocabulary, vocabularies
 from lichtspiel.desk.models import Finding, State
 from lichtspiel.desk.recording import record
@@ -13,7 +14,6 @@ from lichtspiel.desk.texts import PLACES, Place, Spot, Stored, stored, texts_of_
 from lichtspiel.films.following import BeginAnewError, begin, check_place, forget, place_of, read
 from lichtspiel.films.models import Follower
 
-FOLLOWER = "desk"
 _ANEW = "desk (anew)"
 BATCH = 500
 """So many texts are examined and recorded at once."""

@@ -50,6 +50,16 @@ def follow(name: str, handle: Callable[[Changes], None], batch: int = BATCH) -> 
     return done
 
 
+def is_behind(name: str) -> bool:
+    """Whether there is something for a follower to read, or to begin anew."""
+    place = place_of(name)
+    try:
+        check_place(name, place)
+    except BeginAnewError:
+        return True
+    return read(place, limit=1)[2] > 0
+
+
 def begin(name: str) -> None:
     """Put a follower at the end of the log, before it builds what it keeps from the rows."""
     with transaction.atomic():

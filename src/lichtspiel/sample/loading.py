@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,6 +18,7 @@ from lichtspiel.imports.models import Document
 from lichtspiel.imports.run import OpenRun, open_run
 from lichtspiel.imports.sources.page.command import import_document, source_key
 from lichtspiel.reviews.models import Review, ReviewTranslation
+from lichtspiel.sample.manifest import is_loaded, manifest, sample_files
 from lichtspiel.sample.writing import Catalogue, write_catalogue
 
 SOURCE = "sample"
@@ -30,42 +31,27 @@ Say = Callable[[str], None]
 
 def load_sample(say: Say) -> None:
     """Load what of the sample catalogue was not loaded before. A second time it reads the files and does nothing."""
-    manifest = _manifest()
-    digest = hashlib.sha256(manifest).hexdigest()
-    if Document.objects.filter(sha256=digest).exists():
+    if is_loaded():
         return
+    content = manifest()
     say("Loading the sample catalogue …")
     with open_run("sample") as run, run.all_or_nothing():
         source = _source(SOURCE)
         films = write_catalogue(_catalogue(), source)
         _take_in_pages(run, say)
-        _keep_manifest(manifest, digest, source, run)
+        _keep_manifest(content, source, run)
         run.created += films
     say(f"{films} films are there now." if films else "The sample catalogue was brought up to date.")
 
 
-def _files(folder: str, ending: str) -> Iterator[Traversable]:
-    yield from sorted(
-        (file for file in files(__package__).joinpath(folder).iterdir() if file.name.endswith(ending)),
-        key=lambda file: file.name,
-    )
-
-
-def _manifest() -> bytes:
-    """The names and digests of all files of the sample, as `sha256sum` writes them."""
-    found = [*_files("films", ".toml"), *_files("people", ".toml"), *_files("pages", ""), *_files("", "genres.toml")]
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in found if file.is_file()]
-    return "".join(lines).encode()
-
-
 def _catalogue() -> Catalogue:
     people: dict[str, dict[str, Any]] = {}
-    for file in _files("people", ".toml"):
+    for file in sample_files("people", ".toml"):
         for name, person in _toml(file).items():
             known = people.setdefault(name, {})
             known |= {**person, "names": [*known.get("names", []), *person.get("names", [])]}
     return Catalogue(
-        films=[_toml(file) for file in _files("films", ".toml")],
+        films=[_toml(file) for file in sample_files("films", ".toml")],
         people=people,
         genres=_toml(files(__package__).joinpath("genres.toml")),
     )
@@ -81,11 +67,11 @@ def _source(key: str) -> Source:
 
 def _take_in_pages(run: OpenRun, say: Say) -> None:
     """Take the pages in as anybody would; they are ours, so their licence is known."""
-    for page in _files("pages", ".txt"):
+    for page in sample_files("pages", ".txt"):
         import_document(page.name, page.read_bytes(), run, lambda _line: None)
         Source.objects.filter(key=source_key(page.name), licence="").update(licence=LICENCE, notice=_NOTICE)
         say(f"Took in {page.name}, with its faults.")
-    for file in _files("pages", ".toml"):
+    for file in sample_files("pages", ".toml"):
         for translation in _toml(file)["translation"]:
             _translate(file.name.removesuffix(".toml") + ".txt", translation)
 
@@ -101,8 +87,13 @@ def _translate(page: str, translation: dict[str, Any]) -> None:
         )
 
 
-def _keep_manifest(manifest: bytes, digest: str, source: Source, run: OpenRun) -> None:
+def _keep_manifest(content: bytes, source: Source, run: OpenRun) -> None:
     name = f"sample of {date.today().isoformat()}"  # noqa: DTZ011  only a name
     Document.objects.create(
-        name=name, sha256=digest, content=manifest, encoding="UTF-8", source=source, first_run=run.row
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        encoding="UTF-8",
+        source=source,
+        first_run=run.row,
     )
