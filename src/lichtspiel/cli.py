@@ -112,10 +112,9 @@ def import_page(files: tuple[Path, ...]) -> None:
     Text or Markdown, in any encoding. Tells what became of each. Exits with 1 where something was refused.
     """
     from lichtspiel.imports.sources.page.command import import_pages  # noqa: PLC0415
-    from lichtspiel.listing.making import catch_up  # noqa: PLC0415
 
     status = import_pages(list(files), click.echo)
-    catch_up()
+    _follow()
     sys.exit(status)
 
 
@@ -123,11 +122,21 @@ def import_page(files: tuple[Path, ...]) -> None:
 @with_guide
 def import_sample() -> None:
     """Load the sample catalogue. What is there already stays as it is."""
-    from lichtspiel.listing.making import catch_up  # noqa: PLC0415
     from lichtspiel.sample.loading import load_sample  # noqa: PLC0415
 
     load_sample(click.echo)
-    catch_up()
+    _follow()
+
+
+def _follow() -> None:
+    """Examine what came in and list it, here and now: an importer has loaded already what that takes."""
+    from lichtspiel.desk import examining  # noqa: PLC0415
+    from lichtspiel.listing import making  # noqa: PLC0415
+
+    # Each notes changes of its own, findings and averages, that the other looks at: they are at rest after a few turns.
+    for _ in range(5):
+        if not examining.catch_up() + making.catch_up():
+            break
 
 
 @main.group()
