@@ -133,6 +133,7 @@ def _bytes_of(codec: str) -> dict[int, int]:
 _KANA = re.compile("[ぁ-ん][ぁ-ん]|[ァ-ヴー]{2}")
 _RUSSIAN_ORDER = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 """The letters of Russian by frequency; other languages in Cyrillic use their own among the same."""
+_CYRILLIC_WORD = re.compile(f"[^\\W\\d_]+(?:[{_INTRUDERS}]+[^\\W\\d_]+)*")
 _OTHER_CYRILLIC = "іїєґўјљњћђџѕѓќәөүұқңғһ"
 
 
@@ -190,6 +191,8 @@ def _is_good(letter: str) -> bool:
     name = script(letter)
     if "\uff61" <= letter <= "\uff9f":
         return False
+    if "\u3131" <= letter <= "\u3163":  # Korean letters by themselves: laughter and tears
+        return True
     return _is_common(letter) if name in ("Han", "Hangul") else name not in ("", "rare")
 
 
@@ -200,11 +203,15 @@ def _family(letter: str) -> str:
 
 def _cyrillic_quality(text: str) -> float:
     """Frequent letters are frequent, and capitals stand at the start of words or everywhere."""
-    words = re.findall("[^\\W\\d_]+", text)
-    letters = [c for word in words for c in word.lower() if not c.isascii()]
+    words = _CYRILLIC_WORD.findall(text)
+    letters = [c for word in words for c in word.lower() if not c.isascii() and c.isalpha()]
     if not letters:
         return 0.0
     frequent = sum(c in _RUSSIAN_ORDER[:12] for c in letters) / len(letters)
     known = sum(c in _RUSSIAN_ORDER or c in _OTHER_CYRILLIC for c in letters) / len(letters)
-    sound: float = sum(word[1:].islower() or word.isupper() or len(word) == 1 for word in words) / len(words)
+    sound: float = sum(map(_is_sound_word, words)) / len(words)
     return min(1.0, frequent / 0.6) * known * sound
+
+
+def _is_sound_word(word: str) -> bool:
+    return word.isalpha() and (word[1:].islower() or word.isupper() or len(word) == 1)
