@@ -184,7 +184,8 @@ def _quality_as_it_is(text: str, language: str | None) -> float:
         return 0.0
     if language == "ko" and len(letters) >= _ENOUGH_HAN and families == {"Han"}:
         return 0.0
-    return _share_of_good(letters) if len(families) == 1 else 0.0
+    hangul = sum(_family(c) == "Hangul" for c in letters)
+    return _share_of_good(letters) if len(families) == 1 or hangul > 0.9 * len(letters) else 0.0
 
 
 def _is_good(letter: str) -> bool:
