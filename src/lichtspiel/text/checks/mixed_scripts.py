@@ -14,7 +14,7 @@ from lichtspiel.text.registry import check
 from lichtspiel.text.scripts import script_of
 from lichtspiel.text.specimen import Specimen
 from lichtspiel.text.wordcase import cased
-from lichtspiel.text.words import has_list, is_word
+from lichtspiel.text.words import has_list, is_word, word_list
 
 MOST_SEARCHES = 60  # of candidates in one text: beyond, findings come without a proposal
 NAMES = {
@@ -52,8 +52,9 @@ def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
     shape = _all_alike(mixture) and _by_shape(mixture, found)
     if shape:
         shapes = {_bare(c.word, mixture.script) for c in found if c.by_shape}
-        found = [c for c in found if c.by_shape or c.listed]
-        found.sort(key=lambda c: (_bare(c.word, mixture.script) not in shapes, not c.listed))
+        strange = {c.word for c in found if c.by_shape and not _in_alphabet(c.word, specimen, mixture)}
+        found = [c for c in found if c.by_shape or c.listed or strange]
+        found.sort(key=lambda c: (c.word in strange, _bare(c.word, mixture.script) not in shapes, not c.listed))
     foreign = sorted(mixture.foreign)
     return Finding(
         kind="homoglyph" if shape else "script_mix",
@@ -77,6 +78,13 @@ def _bare(word: str, script: str) -> str:
     if script != "Grek":
         return word
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if unicodedata.category(sign) != "Mn")
+
+
+def _in_alphabet(word: str, specimen: Specimen, mixture: Mixture) -> bool:
+    """Whether the language writes the letters put in, as far as its own list tells: "кіно" is no Russian."""
+    words = word_list(specimen.language, mixture.script) if has_list(specimen.language, mixture.script) else None
+    given = mixture.word.lower()
+    return words is None or all(sign in words.alphabet or sign in given for sign in word)
 
 
 def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
@@ -125,7 +133,10 @@ def _proposals(specimen: Specimen, mixture: Mixture, found: list[Candidate]) -> 
             continue
         written = cased(specimen, mixture, candidate)
         if written != mixture.word and all(p.replacement != written for p in proposals):
-            proposals.append(Proposal(written, _confidence(candidate, best, len(proposals)), "transliterate"))
+            confidence = _confidence(candidate, best, len(proposals))
+            if proposals:
+                confidence = min(confidence, proposals[-1].confidence)
+            proposals.append(Proposal(written, confidence, "transliterate"))
     return proposals[:3]
 
 
@@ -137,4 +148,4 @@ def _convinces(candidate: Candidate, *, own_list: bool) -> bool:
 
 def _confidence(candidate: Candidate, best: float, rank: int) -> float:
     sure = 0.95 if candidate.by_shape else 0.9 if candidate.listed else 0.5
-    return round(max(0.05, (sure - 0.03 * candidate.cost) / (1 + rank) - 0.05 * (candidate.cost - best)), 3)
+    return round(max(0.05, (sure - 0.03 * candidate.cost) / (1 + rank) - 0.05 * max(0.0, candidate.cost - best)), 3)
