@@ -89,7 +89,7 @@ def test_several_files_of_several_kinds_are_counted_together(tmp_path):
     done = check(tmp_path)
     assert done.exit_code == 1
     assert "c.txt is no text" in done.stderr
-    assert done.stderr.endswith("1 finding in 2 texts of 2 files; 1 file skipped that hold no text.\n")
+    assert done.stderr.endswith("1 finding in 2 texts of 2 files; 1 file skipped: no text.\n")
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,11 @@ def test_what_is_no_json_is_told(source):
         units_of("x.json", source, Reading())
 
 
+def test_the_broken_one_among_lines_of_json_is_told():
+    with pytest.raises(MisshapenError, match="x\\.jsonl is not JSON: line 3 is broken"):
+        units_of("x.jsonl", '{"title": "Eins"}\n\n{title\n{"title": "Drei"}\n', Reading())
+
+
 TABLE = 'id,lang,title,plot\n1,de,"Das ""Boot""","Ein Boot,\nein Meer"\n2,uk,Земля,\n'
 
 

@@ -133,18 +133,20 @@ def _validate(source: str) -> None:
     except RecursionError:
         raise MisshapenError(path="", what="JSON that can be read", reason="nested too deeply") from None
     except ValueError as error:
-        if not _is_lines(source):
+        lines = [line for line in source.split("\n") if line.strip()]
+        if len(lines) < 2 or not _is_value(lines[0]):
             raise MisshapenError(path="", what="JSON", reason=str(error)[:200]) from None
+        for number, line in enumerate(source.split("\n"), 1):
+            if line.strip() and not _is_value(line):
+                raise MisshapenError(path="", what="JSON", reason=f"line {number} is broken") from None
 
 
-def _is_lines(source: str) -> bool:
-    lines = [line for line in source.splitlines() if line.strip()]
+def _is_value(line: str) -> bool:
     try:
-        for line in lines:
-            json.loads(line, strict=False)
+        json.loads(line, strict=False)
     except (ValueError, RecursionError):
         return False
-    return len(lines) > 1
+    return True
 
 
 def _spelled(text: str) -> str:

@@ -63,7 +63,7 @@ class Tally:
         if self.mended:
             parts.append(f"{_count(self.mended, 'sure repair')} {'shown' if self.only_shown else 'made'}")
         if self.binary:
-            parts.append(f"{_count(self.binary, 'file')} skipped that hold no text")
+            parts.append(f"{_count(self.binary, 'file')} skipped: no text")
         if self.unreadable:
             parts.append(f"{_count(self.unreadable, 'file')} not read")
         return "; ".join(parts) + "."
