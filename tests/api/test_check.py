@@ -106,6 +106,11 @@ def test_what_is_no_request_is_told_in_the_same_shape(body):
     assert set(answer.json()["error"]) == {"code", "message", "fields"}
 
 
+def test_faults_are_told_in_plain_words():
+    assert post("").json()["error"]["message"] == "The body is not JSON in UTF-8."
+    assert post({"text": "x", "language": "!"}).json()["error"]["fields"][0]["message"].startswith("'!' is not the tag")
+
+
 def test_a_body_of_more_than_a_megabyte_is_refused():
     answer = post(json.dumps({"text": "x" * LARGEST}))
     assert answer.status_code == 413

@@ -72,7 +72,9 @@ def tell_faults(api: NinjaAPI) -> None:
 
     def invalid(_request: HttpRequest, error: ValidationError | type[ValidationError]) -> HttpResponse:
         assert isinstance(error, ValidationError)
-        fields = [FieldFault(field=_path(fault), message=str(fault["msg"])) for fault in error.errors]
+        if any(len(fault["loc"]) <= 2 and fault["type"] == "missing" for fault in error.errors):  # no body at all
+            return answer(HTTPStatus.UNPROCESSABLE_ENTITY, _("The body is not JSON in UTF-8."))
+        fields = [FieldFault(field=_path(fault), message=_reason(fault)) for fault in error.errors]
         return answer(HTTPStatus.UNPROCESSABLE_ENTITY, _("The request cannot be understood."), fields)
 
     def refused(_request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
@@ -103,3 +105,8 @@ def tell_faults(api: NinjaAPI) -> None:
 def _path(fault: Mapping[str, Any]) -> str:
     """Say “text” for ("body", "asked", "text"): the caller does not know what our functions call their arguments."""
     return ".".join(str(part) for part in fault["loc"][2:])
+
+
+def _reason(fault: Mapping[str, Any]) -> str:
+    """What is wrong, without the name of an exception before it."""
+    return str(fault["msg"]).removeprefix("Value error, ")
