@@ -108,6 +108,14 @@ def test_a_fact_stands_beside_its_heading() -> None:
         assert found is not None
         assert (found.heading.section, found.value) == ("director", "Ilse Brandt")
     assert field_of("Der Mann sagte: komm") is None
+    assert field_of("【いつか】また会おう") is None
+
+
+def test_a_heading_in_corner_brackets_has_its_fact_behind_it() -> None:
+    for line, section, value in (("【タイトル】港の灯", "title", "港の灯"), ("【导演】 李明", "director", "李明")):
+        found = field_of(line)
+        assert found is not None
+        assert (found.heading.section, found.value) == (section, value)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ _FIELD = regex.compile(
     r"^\s*(?:[-*•]\s+)?(?P<mark>\*\*|__|\*|_)?(?P<key>[^:：*_]{1,40}?)\s*"
     r"(?:(?P=mark)\s*[:：]|[:：]\s*(?P=mark)|(?(mark)(?!)|[:：]))\s*(?P<value>\S.*)$"
 )
+_BRACKETED_FIELD = regex.compile(r"^\s*【(?P<key>[^【】]{1,40})】\s*(?P<value>[^\s:：].*)$")
 _FORMATS = regex.compile(r"\p{Cf}+")
 _POINTS = regex.compile(r"[\p{Hebrew}&&\p{Mn}]+|\u093c", regex.V1)
 _LETTERS = str.maketrans(
@@ -118,8 +119,8 @@ def heading_of(line: str, level: int = 0) -> Heading | None:
 
 
 def field_of(line: str) -> FieldLine | None:
-    """The heading and value of a line such as “**Regie:** Mike Figgis”, or None."""
-    found = _FIELD.match(line)
+    """The heading and value of a line such as “**Regie:** Mike Figgis” or “【監督】溝口健二”, or None."""
+    found = _FIELD.match(line) or _BRACKETED_FIELD.match(line)
     if found is None:
         return None
     heading = _section(_bare(found["key"]), 0)
