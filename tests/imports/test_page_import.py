@@ -95,6 +95,11 @@ def test_the_broken_word_is_kept_and_waits_for_an_editor(take: Taken) -> None:
     assert "Proposed: “trink”" in take.report
 
 
+def test_a_proposal_to_leave_a_spot_out_is_told_as_one(take: Taken) -> None:
+    take(PAGE.replace("zum", "z\N{ZERO WIDTH SPACE}um"))
+    assert "Proposed: leave it out." in take.report
+
+
 def test_a_second_time_changes_not_one_row(take: Taken) -> None:
     take(PAGE)
     before = all_rows()

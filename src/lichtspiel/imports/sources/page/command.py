@@ -165,7 +165,7 @@ def _finding(finding: Finding) -> str:
     around = (
         f"{'…' * (len(before) > _AROUND)}{before[-_AROUND:]}[{spot}]{after[:_AROUND]}{'…' * (len(after) > _AROUND)}"
     )
-    proposals = ", ".join(f"“{proposal['replacement']}”" for proposal in finding.proposals)
+    proposals = ", ".join(f"“{p['replacement']}”" if p["replacement"] else "leave it out" for p in finding.proposals)
     sentence = finding.message % finding.params if finding.params else finding.message
     return f"{finding.kind}: {_visible(around)} {sentence}" + (f" Proposed: {proposals}." if proposals else "")
 
