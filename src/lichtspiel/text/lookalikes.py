@@ -46,13 +46,6 @@ _LATIN = {
     "\u0270": "m", "\u028a": "u", "\u0278": "o",
 }  # fmt: skip
 DOTLESS = frozenset({"tr", "az", "crh", "tt", "ba", "kk", "ky", "gag", "ku", "kmr", "uz"})
-USES = {
-    "\u028b": {"ee"},
-    "\u0251": {"fmp", "dua", "lem"},
-    "\u0269": {"lns", "kbp"},
-    "\u028a": {"kbp", "lns"},
-    "\u0275": set(),
-}
 
 
 @cache

@@ -7,12 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-SINGLE_BYTE = (
-    "cp1252", "cp1251", "mac_roman", "cp1250", "cp437", "koi8_r", "cp1254", "cp1257", "cp1253", "cp1256", "cp1255",
-    "iso8859_2", "cp850", "cp852", "cp866", "mac_cyrillic", "cp874",
-)  # fmt: skip
-"""What UTF-8 is taken for, the likeliest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
