@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import click
 
@@ -67,13 +67,6 @@ class Tally:
         if self.unreadable:
             parts.append(f"{_count(self.unreadable, 'file')} not read")
         return "; ".join(parts) + "."
-
-
-class Progress(Protocol):
-    """What is told how many bytes are done."""
-
-    def update(self, n_steps: int) -> Any:
-        """So many more."""
 
 
 @dataclass(slots=True)

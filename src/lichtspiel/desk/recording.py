@@ -88,11 +88,6 @@ def _record(found: Sequence[tuple[Stored, list[engine.Finding]]]) -> list[Findin
     return waiting
 
 
-def outdate(table: str, row_id: int) -> None:
-    """The row is gone or its text is another: what waits for a decision of it waits no more."""
-    _outdate(Finding.objects.filter(table=table, row_id=row_id, state=State.WAITING))
-
-
 def known_words_of(film: Film, leave_out: int | None = None) -> frozenset[str]:
     """The words that are right in this film's texts: of its other titles, its people's names and its characters."""
     return known_words(film, leave_out)
