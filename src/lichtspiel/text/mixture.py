@@ -200,7 +200,8 @@ def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) 
             or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
         )
     if script == "Cyrl" and sum(map(bool, map(script_of, part))) == 1:  # faces: ﾟдﾟ
-        return True
+        within = script_of(before[-1:] or "1") and script_of(after[:1] or "1")
+        return not within or (part[0] in "Дд" and own in EAST_ASIAN)
     return own == "Hani" and len(part) >= 4
 
 
