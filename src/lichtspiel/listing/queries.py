@@ -82,8 +82,8 @@ def _narrowed(found: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
     few = _few(memberships)
     if few is not None:
         return found.filter(film_id__in=few)
-    for membership in memberships:
-        found = found.filter(film_id__in=membership)
+    for membership in memberships:  # asked for each row of the order's walk; `IN` would gather all members first
+        found = found.filter(Exists(membership.filter(film_id=OuterRef("film_id"))))
     return found
 
 
