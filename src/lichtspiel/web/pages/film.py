@@ -175,10 +175,8 @@ def put_proposals_in_place(film: FilmRecord, reviews: ReviewPage, waiting: Waiti
     return done
 
 
-def film_page(
-    film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader: Reader, review_page: int = 1
-) -> FilmPage:
-    """Choose what a reader is shown of a film."""
+def film_page(film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader: Reader, number: int = 1) -> FilmPage:
+    """Choose what a reader is shown of a film, with the page `number` of its reviews."""
     title = _heading(film, reader)
     heading = Name(title.text, title.language)
     slug = slugify(heading.text, heading.language) if film.titles else EMPTY
@@ -187,15 +185,14 @@ def film_page(
     original = next((t for t in film.titles if t.kind == "original" and t.text != heading.text), None)
     tagline = _tagline(film.synopses, reader)
     languages = _languages_with_text(film, reviews, reader)
-    year = f" ({film.year})" if film.year else ""
     cast, crew = _people(film.credits, reader)
     return FilmPage(
-        title=f"{heading.text}{year}",
+        title=f"{heading.text} ({film.year})" if film.year else heading.text,
         canonical=addresses.film(reader.language, film.id, slug),
         description=first_words(plot.text) if plot else "",
         alternates=[(tag, path) for tag, _name, path in languages],
         # A page without any text in its language repeats that of another.
-        is_indexed=review_page == 1 and any(tag == reader.language for tag, _name, _path in languages),
+        is_indexed=number == 1 and any(tag == reader.language for tag, _name, _path in languages),
         film=film,
         heading=heading,
         slug=slug,
@@ -221,7 +218,7 @@ def film_page(
         mended_plot=mendings.get(("films.synopsis", plot.id, "text")) if plot else None,
         mended_original=mendings.get(("films.title", original.id, "text")) if original else None,
         mended_tagline=mendings.get(("films.synopsis", tagline.id, "text")) if tagline else None,
-        review_page=review_page,
+        review_page=number,
         review_languages=_review_languages(reviews, reader),
         series=_name(film.series_names, reader),
         releases=sorted(film.releases, key=lambda r: (r[1] or date.max, r[0])),
