@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from bench import footing, growth, page
+from bench import footing, growth, page, posters
 from bench.text import comparison
 
-ALL = {"page": page.main, "footing": footing.main, "growth": growth.main, "text": comparison.main}
+ALL = {
+    "page": page.main,
+    "footing": footing.main,
+    "growth": growth.main,
+    "text": comparison.main,
+    "posters": posters.main,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ALL:

@@ -35,29 +35,15 @@ def paragraph(chance: random.Random, count: int) -> str:
 
 def film_with_reviews(reviews: int = 20, titles: int = 20, cast: int = 16) -> int:
     """One film as full as a well-known one, and its id."""
-    from lichtspiel.films.models import (
-        Credit,
-        Film,
-        FilmCountry,
-        FilmLanguage,
-        FilmTerm,
-        Identifier,
-        Person,
-        PersonName,
-        Source,
-        Synopsis,
-        Term,
-        TermName,
-        Title,
-    )  # fmt: skip
+    from lichtspiel.films import models
     from lichtspiel.reviews.models import Rating, Review, Reviewer
 
     chance = random.Random(reviews)
-    source = Source.objects.get_or_create(key="bench", defaults={"name": "Benchmark", "licence": "CC0-1.0"})[0]
-    film = Film.objects.create(year=1995, runtime_minutes=111, original_language="en", popularity=50)
+    source = models.Source.objects.get_or_create(key="bench", defaults={"name": "Benchmark", "licence": "CC0-1.0"})[0]
+    film = models.Film.objects.create(year=1995, runtime_minutes=111, original_language="en", popularity=50)
     for n in range(titles):
         tag = f"{LANGUAGES[n % 10]}" if n < 10 else f"{LANGUAGES[n % 10]}-{['US', 'AT', 'CA', 'MX', 'CH'][n % 5]}"
-        Title.objects.create(
+        models.Title.objects.create(
             film=film,
             text=words(chance, 3).title(),
             language=tag,
@@ -66,25 +52,25 @@ def film_with_reviews(reviews: int = 20, titles: int = 20, cast: int = 16) -> in
             source=source,
         )
     for tag in ("en", "de", "fr"):
-        Synopsis.objects.create(
+        models.Synopsis.objects.create(
             film=film, language=tag, text="\n\n".join(paragraph(chance, 90) for _ in range(2)), source=source
         )
     for n in range(cast):
-        person = Person.objects.create(name=words(chance, 2).title(), name_language="en")
-        PersonName.objects.create(person=person, text=words(chance, 2).title(), language="de")
+        person = models.Person.objects.create(name=words(chance, 2).title(), name_language="en")
+        models.PersonName.objects.create(person=person, text=words(chance, 2).title(), language="de")
         role = ["director", "writer", "producer", "composer"][n] if n < 4 else "actor"
-        Credit.objects.create(
+        models.Credit.objects.create(
             film=film, person=person, role=role, character=words(chance, 2).title() if n > 3 else "", position=n
         )
     for n, key in enumerate(("drama", "romance")):
-        term = Term.objects.get_or_create(kind="genre", key=key)[0]
-        TermName.objects.get_or_create(term=term, language="de", defaults={"text": key.title()})
-        FilmTerm.objects.create(film=film, term=term, position=n)
+        term = models.Term.objects.get_or_create(kind="genre", key=key)[0]
+        models.TermName.objects.get_or_create(term=term, language="de", defaults={"text": key.title()})
+        models.FilmTerm.objects.create(film=film, term=term, position=n)
     for n, code in enumerate(("US", "FR")):
-        FilmCountry.objects.create(film=film, country=code, position=n)
-    FilmLanguage.objects.create(film=film, language="en")
-    Identifier.objects.create(film=film, scheme="imdb", value=f"tt9{film.pk:06d}")
-    Identifier.objects.create(film=film, scheme="wikidata", value=f"Q9{film.pk:06d}")
+        models.FilmCountry.objects.create(film=film, country=code, position=n)
+    models.FilmLanguage.objects.create(film=film, language="en")
+    models.Identifier.objects.create(film=film, scheme="imdb", value=f"tt9{film.pk:06d}")
+    models.Identifier.objects.create(film=film, scheme="wikidata", value=f"Q9{film.pk:06d}")
     for n in range(reviews):
         reviewer = Reviewer.objects.create(name=words(chance, 2).title())
         rating = Rating.objects.create(film=film, reviewer=reviewer, value=chance.randint(1, 10))

@@ -1,7 +1,4 @@
-"""How long (in processor time) a generated poster takes, SVG and PNG, and how large it is, in all scripts.
-
-python bench/posters.py [ROUNDS]
-"""
+"""How long (in processor time) a generated poster takes, SVG and PNG, and how large it is, in all scripts."""
 
 from __future__ import annotations
 
@@ -19,6 +16,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from lichtspiel.web.posters import PosterFacts, poster_png, poster_svg, preview_png  # noqa: E402
 
 GENRES = ("drama", "western", "noir", "science-fiction", "romance", "horror", "comedy", "animation", "war", "music")
+ROUNDS = 4
 
 
 def films(rounds: int) -> list[PosterFacts]:
@@ -52,7 +50,8 @@ def report(name: str, draw: Callable[[PosterFacts], str | bytes], facts: list[Po
 
 
 def main() -> None:
-    facts = films(int(sys.argv[1]) if len(sys.argv) > 1 else 4)
+    """milliseconds of processor time and size of posters and previews, against 3 ms for an SVG and 150 ms for a PNG"""
+    facts = films(ROUNDS)
     start = process_time()
     for one in facts[: len(facts) // 4]:
         poster_svg(one)

@@ -6,7 +6,6 @@ import inspect
 import io
 import json
 from pathlib import Path
-from time import perf_counter
 from xml.etree import ElementTree  # noqa: ICN001
 
 import pytest
@@ -175,26 +174,15 @@ def test_markup_in_a_title_stays_text():
 )
 def test_no_text_breaks_a_poster(title, director, film_id, language):
     svg = poster_svg(PosterFacts(film_id, ((title, language),), 1984, 99, ("?", title), (), director))
-    ElementTree.fromstring(svg)
+    assert ElementTree.fromstring(svg).tag.endswith("}svg")
 
 
 @settings(max_examples=examples(25), deadline=None)
 @given(st.text(st.characters(codec=None, categories=["Cs", "Cc", "Co", "Mn", "Lo", "Zs"]), max_size=30))
 def test_surrogates_controls_and_loose_marks_break_nothing(title):
-    ElementTree.fromstring(poster_svg(PosterFacts(1, ((title, "en"),), 1984, director=title)))
-    ElementTree.fromstring(preview_svg(PosterFacts(1, ((title, "en"),), 1984), line=title, site=title))
-
-
-def test_a_poster_is_drawn_in_milliseconds():
-    for case in CASES:
-        poster_svg(of_case(case))
-    took = []
-    for number in range(60):
-        facts = of_case(CASES[number % len(CASES)], number)
-        start = perf_counter()
-        poster_svg(facts)
-        took.append(perf_counter() - start)
-    assert sorted(took)[30] < 0.02, "a median of 2 ms on a quiet machine"
+    poster = poster_svg(PosterFacts(1, ((title, "en"),), 1984, director=title))
+    preview = preview_svg(PosterFacts(1, ((title, "en"),), 1984), line=title, site=title)
+    assert {ElementTree.fromstring(svg).tag for svg in (poster, preview)} == {"{http://www.w3.org/2000/svg}svg"}
 
 
 def test_letters_of_the_alphabet_are_seen_in_the_png():
