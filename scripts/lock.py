@@ -29,4 +29,4 @@ def compile(target: str, *extra: str) -> None:
 
 if __name__ == "__main__":
     compile("requirements.lock")
-    compile("requirements-dev.lock", "--extra", "dev", "--constraint", "requirements.lock")
+    compile("requirements-dev.lock", "--extra", "dev", "--extra", "models", "--constraint", "requirements.lock")

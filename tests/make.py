@@ -21,7 +21,7 @@ from lichtspiel.films.models import (
     TermName,
     Title,
 )
-from lichtspiel.reviews.models import Rating, Review, Reviewer
+from lichtspiel.reviews.models import Rating, Review, Reviewer, ReviewerKind
 
 _number = count(1)
 
@@ -98,6 +98,14 @@ def make_credit(film: Film, person: Person | None = None, role: str = "actor", *
 def make_account(username: str = "", **fields: object) -> Account:
     """A person who can sign in, with the password “password”."""
     return Account.objects.create_user(username or f"reader{next(_number)}", password="password", **fields)
+
+
+def reviewer_of(account: Account) -> Reviewer:
+    """The reviewer an account writes as."""
+    made, _ = Reviewer.objects.get_or_create(
+        account=account, defaults={"name": account.shown_name, "kind": ReviewerKind.ACCOUNT}
+    )
+    return made
 
 
 def make_reviewer(name: str = "", **fields: object) -> Reviewer:

@@ -32,7 +32,7 @@ def refresh(film_ids: Sequence[int]) -> None:
     # A rating that came with a review goes with it.
     gone_ratings = Review.objects.filter(film_id__in=film_ids, deleted_at__isnull=False, rating__isnull=False)
     rows = (
-        Rating.objects.filter(film_id__in=film_ids)
+        Rating.objects.filter(film_id__in=film_ids, is_current=True)
         .exclude(pk__in=gone_ratings.values("rating"))
         .values_list("film_id")
         .annotate(Count("id"), Sum("value"))

@@ -64,7 +64,7 @@ SELECT r.id, r.language, r.title, r.text, r.written_on, r.created_at,
   JOIN reviews_reviewer w ON w.id = r.reviewer_id
   LEFT JOIN reviews_rating g ON g.id = r.rating_id
   LEFT JOIN films_source s ON s.id = r.source_id
- WHERE r.film_id = %s AND r.deleted_at IS NULL
+ WHERE r.film_id = %s AND r.deleted_at IS NULL AND r.held_at IS NULL AND r.hidden_at IS NULL AND r.audience = 'public'
  ORDER BY CASE WHEN r.language = %s OR r.language LIKE %s THEN 0 ELSE 1 END, r.created_at DESC, r.id DESC
  LIMIT %s OFFSET %s
 """
@@ -72,10 +72,11 @@ SELECT r.id, r.language, r.title, r.text, r.written_on, r.created_at,
 # A rating that came with a review goes with it.
 _STANDING = """
 SELECT 'review', language, COUNT(*), 0.0 FROM reviews_review
- WHERE film_id = %s AND deleted_at IS NULL GROUP BY language
+ WHERE film_id = %s AND deleted_at IS NULL AND held_at IS NULL AND hidden_at IS NULL AND audience = 'public'
+ GROUP BY language
 UNION ALL
 SELECT 'rating', '', COUNT(*), COALESCE(AVG(value), 0) FROM reviews_rating
- WHERE film_id = %s AND id NOT IN (
+ WHERE film_id = %s AND is_current AND id NOT IN (
        SELECT rating_id FROM reviews_review WHERE film_id = %s AND deleted_at IS NOT NULL AND rating_id IS NOT NULL)
 """
 

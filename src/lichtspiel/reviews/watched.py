@@ -6,6 +6,8 @@ from lichtspiel.films.changelog import Bump, Via, Watched
 
 REVIEWS = (
     Watched("reviews_review", (Bump("film", "film_id"),)),
+    Watched("reviews_reviewlock", (Bump("film", "film_id"),)),
+    Watched("reviews_reply", (Bump("film", "review_id", Via("reviews_review", key="id", column="film_id")),)),
     Watched("reviews_rating", (Bump("film", "film_id"),)),
     Watched("reviews_average", (Bump("film", "film_id"),)),
     Watched(

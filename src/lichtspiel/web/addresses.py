@@ -45,6 +45,26 @@ def person(language: str, person_id: int, slug: str) -> str:
     return f"/{language}/person/{person_id}/{quote(slug)}"
 
 
+def reader(language: str, username: str, part: str = "") -> str:
+    """Somebody's page, or a part of it: reviews, ratings, diary, watchlist, lists, follows, statistics."""
+    return f"/{language}/reader/{quote(username, safe='')}" + (f"/{part}" if part else "")
+
+
+def review(language: str, review_id: int, act: str = "") -> str:
+    """A review's own page, or what is done with it: edit, delete, history, like, reply, report, translate."""
+    return f"/{language}/review/{review_id}" + (f"/{act}" if act else "")
+
+
+def film_act(language: str, film_id: int, act: str) -> str:
+    """What is done with a film: review, rate, seen, watchlist, edit, history."""
+    return f"/{language}/film/{film_id}/{act}"
+
+
+def film_list(language: str, list_id: int) -> str:
+    """A list of films somebody made."""
+    return f"/{language}/list/{list_id}"
+
+
 def search(language: str, asked: str = "") -> str:
     """The search, and what it is asked."""
     return f"/{language}/search" + (f"?{urlencode({'q': asked})}" if asked else "")

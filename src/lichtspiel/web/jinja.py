@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import Message
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
@@ -24,6 +29,12 @@ def asset(path: str) -> str:
     return f"{settings.STATIC_URL}{path}?v={mark}"
 
 
+def messages(request: HttpRequest) -> Iterable[Message]:
+    """What the last request wants said; nothing, and nothing is opened, for somebody without cookies."""
+    kept_in = {settings.SESSION_COOKIE_NAME, "messages"}
+    return get_messages(request) if kept_in & request.COOKIES.keys() and hasattr(request, "_messages") else ()
+
+
 def environment(**options: Any) -> Environment:
     """Make the environment; called once by Django."""
     options["autoescape"] = True
@@ -35,6 +46,8 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         asset=asset,
+        csrf=get_token,
+        messages=messages,
         url=addresses,
         text=stored.text,
         link=stored.link,

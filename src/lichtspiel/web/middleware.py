@@ -9,17 +9,19 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from lichtspiel.accounts.models import Account
 from lichtspiel.web.reader import (
+    INTERFACE_LANGUAGES,
     Reader,
     ReaderRequest,
+    account_of,
     has_pages,
     interface_for,
     preferred_language,
-    signed_in_languages,
 )
 from lichtspiel.web.views import errors
 
@@ -107,22 +109,29 @@ def _fault(request: HttpRequest) -> HTTPStatus | None:
 
 
 def reader(get_response: GetResponse) -> GetResponse:
-    """Settle the reader's languages by the address, and switch the interface to them."""
+    """Settle the reader's languages by the address, and switch the interface and the clock to them."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        _settle(request, signed_in=True)
+        account = account_of(request)
+        _settle(request, account)
+        if account and account.time_zone:
+            timezone.activate(account.time_zone)
         try:
             return get_response(request)
         finally:
             translation.deactivate()
+            timezone.deactivate()
 
     return middleware
 
 
-def _settle(request: HttpRequest, *, signed_in: bool = False) -> None:
-    language = language_of_path(request.path_info) or preferred_language(request)
-    interface = interface_for(language)
-    others = signed_in_languages(request) if signed_in else ()
+def _settle(request: HttpRequest, account: Account | None = None) -> None:
+    """Take the languages from the address; what it does not say, a signed-in reader has chosen."""
+    chosen = account.interface_language if account else ""
+    addressed = language_of_path(request.path_info)
+    language = addressed or chosen or preferred_language(request)
+    interface = chosen if chosen and language not in INTERFACE_LANGUAGES else interface_for(language)
+    others = tuple(account.languages_read()) if account else ()
     cast(ReaderRequest, request).reader = Reader(language, interface, others)
     translation.activate(interface)
 

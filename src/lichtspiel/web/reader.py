@@ -8,6 +8,8 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest
 
+from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.roles import Role
 from lichtspiel.text.language import UnknownLanguageError, canonical, choose, negotiate
 from lichtspiel.web.formats import text_direction
 
@@ -67,15 +69,15 @@ def preferred_language(request: HttpRequest) -> str:
     return negotiate(request.headers.get("Accept-Language", ""), INTERFACE_LANGUAGES) or "en"
 
 
-def signed_in_languages(request: HttpRequest) -> tuple[str, ...]:
-    """The languages a signed-in reader reads; nothing, and no query, for everybody else."""
+def account_of(request: HttpRequest) -> Account | None:
+    """Who is signed in; no query for somebody without a session."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return ()
-    user = request.user
-    return tuple(user.languages_read()) if user.is_authenticated else ()
+        return None
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
 
 
 def is_editor(request: HttpRequest) -> bool:
-    """Whether whoever asks may decide findings; no query for those signed out."""
-    user = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
-    return bool(user and user.is_authenticated and (user.is_staff or user.has_perm("desk.change_finding")))
+    """Whether whoever asks may edit and decide findings; no query for those signed out."""
+    account = account_of(request)
+    return account is not None and account.has(Role.EDITOR)

@@ -12,9 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from jinja2 import Template
 
+from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.roles import Role
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import native_language_name
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, is_editor
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, account_of
+
+WITHOUT_LANGUAGE = ("/accounts/", "/changes", "/desk/", "/me/", "/moderation/")
+"""How addresses of pages begin that name no language: those of people who are signed in."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,7 +41,12 @@ class Frame:
     switches: list[tuple[str, str, str]]
     """For each interface language: tag, own name, path of this page in it."""
     base: str
-    is_editor: bool = False
+    account: Account | None = None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What whoever reads may do."""
+        return self.account.roles if self.account else frozenset()
 
 
 @cache
@@ -60,7 +70,7 @@ def _frame(request: ReaderRequest, page: Page) -> Frame:
         (tag, native_language_name(tag), elsewhere.get(tag) or _in_language(request, tag))
         for tag in INTERFACE_LANGUAGES
     ]
-    return Frame(request.reader, switches, addresses.absolute(request, ""), is_editor(request))
+    return Frame(request.reader, switches, addresses.absolute(request, ""), account_of(request))
 
 
 def _in_language(request: ReaderRequest, tag: str) -> str:
@@ -68,7 +78,7 @@ def _in_language(request: ReaderRequest, tag: str) -> str:
     home = addresses.home(request.reader.language)
     if request.path_info.startswith(home):
         return addresses.home(tag) + quote(request.path_info.removeprefix(home))
-    return request.get_full_path() if request.path_info.startswith("/desk/") else addresses.home(tag)
+    return request.get_full_path() if request.path_info.startswith(WITHOUT_LANGUAGE) else addresses.home(tag)
 
 
 def moved(path: str) -> HttpResponse:

@@ -20,6 +20,7 @@ class Rating(models.Model):
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="ratings")
     reviewer = models.ForeignKey(Reviewer, on_delete=models.CASCADE, related_name="ratings")
     value = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(BEST)])
+    is_current = models.BooleanField(default=True, help_text="Not of an earlier viewing: averages count one a person.")
     given_on = models.DateField(null=True, blank=True)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 

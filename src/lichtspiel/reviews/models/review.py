@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from lichtspiel.accounts.models import Audience
 from lichtspiel.films.models import Film, Source
 from lichtspiel.reviews.models.rating import Rating
 from lichtspiel.reviews.models.reviewer import Reviewer
@@ -25,19 +26,62 @@ class Review(models.Model):
     written_on = models.DateField(null=True, blank=True)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     licence = models.CharField(max_length=60, blank=True, help_text="Empty: that of the source.")
+    is_markdown = models.BooleanField(default=False, help_text="Else the text is shown as it stands.")
+    is_spoiler = models.BooleanField(default=False, help_text="The whole text gives away what happens.")
+    seen_on = models.DateField(null=True, blank=True)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     created_at = models.DateTimeField(auto_now_add=True)
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Counts the edits of title and text.")
+    posting = models.UUIDField(null=True, unique=True, editable=False, help_text="Sent twice, a form posts once.")
+    held_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Waits for a moderator.")
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hidden_reason = models.CharField(max_length=500, blank=True, editable=False, help_text="Shown in its place.")
+    like_count = models.PositiveIntegerField(default=0, editable=False)
+    reply_count = models.PositiveIntegerField(default=0, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-id"]
         indexes: ClassVar = [
             models.Index(fields=["film", "-created_at"], name="review_of_film"),
+            models.Index(fields=["film", "-like_count", "-id"], name="review_best_liked"),
+            models.Index(fields=["reviewer", "-id"], name="review_of_reviewer"),
+            models.Index(fields=["held_at"], name="review_held", condition=models.Q(held_at__isnull=False)),
             models.Index(fields=["-created_at"], name="review_newest"),
             models.Index(fields=["deleted_at"], name="review_deleted", condition=models.Q(deleted_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return self.title or f"{self.reviewer} · {self.film}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody sees it."""
+        return self.audience == Audience.PUBLIC and not (self.held_at or self.hidden_at or self.deleted_at)
+
+
+class ReviewVersion(models.Model):
+    """A review as it stood after one edit; number 1 is what was first published."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="versions", db_index=False)
+    number = models.PositiveIntegerField()
+    language = models.CharField(max_length=35)
+    title = models.CharField(max_length=300, blank=True)
+    text = models.TextField()
+    is_spoiler = models.BooleanField(default=False)
+    rating = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In half stars, 1 to 10.")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["review", "number"], name="a_version_has_a_number_of_its_own"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review} ({self.number})"
 
 
 class ReviewTranslation(models.Model):

@@ -215,6 +215,9 @@ _HELP = (
     gettext_noop("Told by the detector, not by the writer."),
     gettext_noop("Where the critic writes."),
     gettext_noop("Year of the first public showing."),
+    gettext_noop("Not of an earlier viewing: averages count one a person."),
+    gettext_noop("Else the text is shown as it stands."),
+    gettext_noop("The whole text gives away what happens."),
 )
 """The models' explanations of columns, so that they are translated."""
 

@@ -23,13 +23,13 @@ from lichtspiel.desk.undoing import undo
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Source
 from lichtspiel.web import finding_words
+from lichtspiel.web.access import SIGN_IN
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages import desk as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.reader import ReaderRequest, is_editor
 from lichtspiel.web.rendering import render
 
-LOGIN = "/admin/login/"
 _More = ParamSpec("_More")
 View = Callable[Concatenate[ReaderRequest, _More], HttpResponse]
 
@@ -42,7 +42,7 @@ def for_editors(view: View[_More]) -> View[_More]:
     def guarded(request: ReaderRequest, *args: _More.args, **kwargs: _More.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             target = request.get_full_path() if request.method in {"GET", "HEAD"} else pages.HOME
-            return HttpResponseRedirect(f"{LOGIN}?{urlencode({'next': target})}", status=HTTPStatus.SEE_OTHER)
+            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': target})}", status=HTTPStatus.SEE_OTHER)
         if not is_editor(request):
             raise PermissionDenied
         return view(request, *args, **kwargs)

@@ -1,0 +1,1 @@
+"""Follows, lists, diaries and what people are told of."""

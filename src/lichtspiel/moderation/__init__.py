@@ -1,0 +1,1 @@
+"""Reports, what moderators did, and appeals."""

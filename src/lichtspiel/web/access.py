@@ -1,0 +1,58 @@
+"""Who may come in: decorators of views for those who are signed in, or hold a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.roles import Role
+from lichtspiel.web.reader import ReaderRequest, account_of
+
+SIGN_IN = "/accounts/login/"
+
+P = ParamSpec("P")
+View = Callable[Concatenate[ReaderRequest, P], HttpResponse]
+
+
+class SignedInRequest(ReaderRequest):
+    """A request of somebody who is signed in."""
+
+    user: Account
+
+
+def signed_in(view: Callable[Concatenate[SignedInRequest, P], HttpResponse]) -> View[P]:
+    """Ask whoever is signed out to sign in, and lead back after."""
+    return needs(Role.READER)(view)
+
+
+def needs(role: Role) -> Callable[[Callable[Concatenate[SignedInRequest, P], HttpResponse]], View[P]]:
+    """Let in only who has the role; whoever is signed out may sign in first."""
+
+    def decorate(view: Callable[Concatenate[SignedInRequest, P], HttpResponse]) -> View[P]:
+        @wraps(view)
+        def guarded(request: ReaderRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            account = account_of(request)
+            if account is None:
+                return to_sign_in(request)
+            if not account.has(role):
+                raise PermissionDenied
+            response = view(cast("SignedInRequest", request), *args, **kwargs)
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
+
+        return cast("View[P]", guarded)
+
+    return decorate
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the page for signing in, and from there back to where a GET asked to go."""
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.headers.get("Referer", "")
+    path = back if back.startswith("/") else "/"
+    return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': path})}")

@@ -1,0 +1,9 @@
+"""/accounts/… and /me/…: signing in, and what is one's own."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from lichtspiel.web.urls import converters  # noqa: F401  registers them
+
+urlpatterns: list[URLPattern | URLResolver] = []

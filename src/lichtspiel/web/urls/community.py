@@ -1,0 +1,9 @@
+"""Follows, feeds, watchlists, diaries, lists, notifications."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from lichtspiel.web.urls import converters  # noqa: F401  registers them
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,9 @@
+"""Writing reviews, ratings and replies."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from lichtspiel.web.urls import converters  # noqa: F401  registers them
+
+urlpatterns: list[URLPattern | URLResolver] = []
