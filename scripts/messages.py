@@ -38,7 +38,30 @@ def extracted() -> Catalog:
     for path in sorted((SOURCE / "text" / "checks").glob("*.py")):
         for message in sentences_of_checks(ast.parse(path.read_text("utf-8"))):
             catalog.add(message, None, [(f"text/checks/{path.name}", 1)])
+    for name, message in sentences_of_faults():
+        catalog.add(message, None, [(name, 1)])
     return catalog
+
+
+def sentences_of_faults() -> list[tuple[str, str]]:
+    """The docstrings of all kinds of GuideError, with the file each stands in."""
+    classes = [
+        (path, node)
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    known = {"GuideError"}
+    while True:
+        more = {node.name for _, node in classes if {ast.unparse(base) for base in node.bases} & known} - known
+        if not more:
+            break
+        known |= more
+    return [
+        (str(path.relative_to(SOURCE)), " ".join(sentence.split("\n\n")[0].split()))
+        for path, node in classes
+        if node.name in known and (sentence := ast.get_docstring(node))
+    ]
 
 
 def sentences_of_checks(module: ast.Module) -> list[str]:

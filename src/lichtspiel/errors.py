@@ -11,7 +11,7 @@ class GuideError(Exception):
     status: HTTPStatus = HTTPStatus.BAD_REQUEST
 
     def __init__(self, message: str = "", **params: object) -> None:
-        template = message or (self.__doc__ or "").strip()
+        self.template = message or " ".join((self.__doc__ or "").split("\n\n")[0].split())
         self.params = params
-        self.message = template % params if params else template
+        self.message = self.template % params if params else self.template
         super().__init__(self.message)

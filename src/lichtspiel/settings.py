@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lichtspiel.web.middleware.reader",
+    "lichtspiel.web.middleware.faults",
 ]
 
 ROOT_URLCONF = "lichtspiel.urls"

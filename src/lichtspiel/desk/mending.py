@@ -161,7 +161,7 @@ def _store(row: models.Model, column: str, value: str) -> GuideError | None:
         row.validate_constraints()
     except ValidationError as error:
         setattr(row, column, before)
-        return ImpossibleError(text=value[:100], reason=" ".join(error.messages))
+        return ImpossibleError(text=value[:100], reason=" ".join(error.messages).rstrip("."))
     row.save(update_fields=[column])
     return None
 

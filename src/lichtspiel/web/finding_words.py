@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from markupsafe import Markup, escape
 
-from lichtspiel.desk import faults
-from lichtspiel.errors import GuideError
 from lichtspiel.text.checks.mixed_scripts import NAMES
 from lichtspiel.web.formats import language_name, locale
 
@@ -104,22 +102,3 @@ def _script(name: str, interface: str) -> str:
     if name == "special":
         return pgettext("script", "special")
     return script_name(_SCRIPTS.get(name, name), interface)
-
-
-def fault_sentence(fault: GuideError) -> str:
-    """Why something could not be done."""
-    sentences = {
-        faults.OutdatedError: _(
-            "The text was changed meanwhile. Nothing was overwritten; what is wrong with it now is listed anew."
-        ),
-        faults.DecidedError: _("The finding is decided already."),
-        faults.NoProposalError: _("The finding has no such proposal."),
-        faults.UnchangedError: _(
-            "The replacement is what stands there already. To leave the text as it is, dismiss the finding."
-        ),
-        faults.ImpossibleError: _("The text cannot become “%(text)s”. %(reason)s"),
-        faults.ChangedSinceError: _("The text was changed again after this decision. Undo the later change first."),
-        faults.UndoneError: _("The decision is undone already."),
-    }
-    known = sentences.get(type(fault))
-    return known % fault.params if known and fault.params else known or fault.message

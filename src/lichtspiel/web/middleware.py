@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from lichtspiel.accounts.models import Account
+from lichtspiel.errors import GuideError
 from lichtspiel.web.reader import (
     INTERFACE_LANGUAGES,
     Reader,
@@ -106,6 +107,19 @@ def _fault(request: HttpRequest) -> HTTPStatus | None:
     if "\0" in request.path_info or "%00" in query:
         return HTTPStatus.BAD_REQUEST
     return None
+
+
+def faults(get_response: GetResponse) -> GetResponse:
+    """Tell the reader of a fault that no view took up."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.fault_page(_with_reader(request), exception) if isinstance(exception, GuideError) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
 
 
 def reader(get_response: GetResponse) -> GetResponse:

@@ -16,7 +16,7 @@ from lichtspiel.desk.models import Finding, State
 from lichtspiel.errors import GuideError
 from lichtspiel.web.admin import words
 from lichtspiel.web.admin.base import ReadOnlyAdmin, account_of, link
-from lichtspiel.web.admin.words import told
+from lichtspiel.web.faults import sentence
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -58,7 +58,7 @@ class FindingAdmin(ReadOnlyAdmin):
             try:
                 dismiss(finding, account)
             except GuideError as error:
-                self.message_user(request, told(error), messages.ERROR)
+                self.message_user(request, sentence(error), messages.ERROR)
             else:
                 count += 1
         self.message_user(request, _("Dismissed: %(count)s") % {"count": count}, messages.SUCCESS)

@@ -20,7 +20,7 @@ from lichtspiel.films.merging import merge_films, undo_merge
 from lichtspiel.films.models import Film, Merge
 from lichtspiel.web.admin.base import ReadOnlyAdmin, account_of, address, link
 from lichtspiel.web.admin.history import NOTHING
-from lichtspiel.web.admin.words import told
+from lichtspiel.web.faults import sentence
 
 if TYPE_CHECKING:
     from lichtspiel.web.admin.films import FilmAdmin
@@ -52,7 +52,7 @@ def merge_view(films: FilmAdmin, request: HttpRequest) -> HttpResponse:
     try:
         merge_films(winner, loser, account_of(request), form.cleaned_data["comment"])
     except GuideError as error:
-        films.message_user(request, told(error), messages.ERROR)
+        films.message_user(request, sentence(error), messages.ERROR)
         return _page(films, request, [one, other])
     films.message_user(request, _("“%(loser)s” is part of “%(winner)s” now.") % names, messages.SUCCESS)
     return HttpResponseRedirect(address(winner, "history"))
@@ -153,6 +153,6 @@ class MergeAdmin(ReadOnlyAdmin):
         try:
             undo_merge(merge, account_of(request))
         except GuideError as error:
-            self.message_user(request, told(error), messages.ERROR)
+            self.message_user(request, sentence(error), messages.ERROR)
         else:
             self.message_user(request, _("The films are two again."), messages.SUCCESS)

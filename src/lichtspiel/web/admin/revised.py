@@ -22,7 +22,7 @@ from lichtspiel.films.models import Film, Person, Revision
 from lichtspiel.films.revisions import restore, revising, state_at, undo
 from lichtspiel.web.admin import history
 from lichtspiel.web.admin.base import GuideAdmin, account_of, address
-from lichtspiel.web.admin.words import told
+from lichtspiel.web.faults import sentence
 
 Subject = Film | Person
 ENTRIES_A_PAGE = 20
@@ -177,7 +177,7 @@ class RevisedAdmin(GuideAdmin):
         try:
             act(self._revision(object_id, revision_id), account_of(request), _comment(request))
         except GuideError as error:
-            self.message_user(request, told(error), messages.ERROR)
+            self.message_user(request, sentence(error), messages.ERROR)
         else:
             self.message_user(request, done, messages.SUCCESS)
         return HttpResponseRedirect(address(subject, "history"))

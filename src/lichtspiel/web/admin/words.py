@@ -12,7 +12,6 @@ from django_tasks_db.models import DBTaskResult
 
 from lichtspiel.accounts.models import Account, ReadingLanguage
 from lichtspiel.desk.models import Finding
-from lichtspiel.errors import GuideError
 from lichtspiel.films import models as films
 from lichtspiel.imports.models import Document, Rejection, Run
 from lichtspiel.reviews import models as reviews
@@ -266,12 +265,6 @@ def give_words() -> None:
 def explained(text: str) -> str:
     """A sentence of the models or of the cutter of posters, in the reader's language."""
     return gettext(text) if text else ""
-
-
-def told(error: GuideError) -> str:
-    """The sentence of an error, in the reader's language."""
-    template = gettext((error.__doc__ or "").strip())
-    return template % {name: gettext(str(value)) for name, value in error.params.items()}
 
 
 def choice(column: str, value: object) -> str:

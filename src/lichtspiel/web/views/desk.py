@@ -24,6 +24,7 @@ from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Source
 from lichtspiel.web import finding_words
 from lichtspiel.web.access import SIGN_IN
+from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages import desk as pages
 from lichtspiel.web.pages.films import Choice
@@ -196,7 +197,7 @@ def _finding_page(
         is_indexed=False,
         csrf=get_token(request),
         done=_done(request),
-        fault=finding_words.fault_sentence(fault) if fault else "",
+        fault=sentence(fault) if fault else "",
         filtered=urlencode(filters.chosen()),
         finding=shown,
         previous_path=pages.address(filters, before) if before else "",

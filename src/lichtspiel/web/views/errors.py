@@ -11,7 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
 from django.utils.translation import gettext as _
 
+from lichtspiel.accounts.limits import TooOftenError
+from lichtspiel.errors import GuideError
 from lichtspiel.text.language import UnknownLanguageError, canonical
+from lichtspiel.web.faults import sentence
 from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import Page, moved, render
 
@@ -30,6 +33,19 @@ def page(request: ReaderRequest, status: HTTPStatus) -> HttpResponse:
     shown = ErrorPage(title=title, explanation=explanation, status=int(status), alternates=[], is_indexed=False)
     response = render(request, "error.html", shown, status)
     response["Cache-Control"] = "no-store"
+    return response
+
+
+def fault_page(request: ReaderRequest, fault: GuideError) -> HttpResponse:
+    """The page of a fault that no form took up: what could not be done, and why."""
+    title = _("That did not work") if fault.status < HTTPStatus.INTERNAL_SERVER_ERROR else _("The film tore")
+    shown = ErrorPage(
+        title=title, explanation=sentence(fault), status=int(fault.status), alternates=[], is_indexed=False
+    )
+    response = render(request, "error.html", shown, fault.status)
+    response["Cache-Control"] = "no-store"
+    if isinstance(fault, TooOftenError):
+        response["Retry-After"] = str(fault.seconds)
     return response
 
 
