@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lichtspiel.films.models import Film
+
 
 class Reason(models.TextChoices):
     """Why something is reported."""
@@ -36,6 +38,11 @@ class Report(models.Model):
     table = models.CharField(max_length=60)
     row_id = models.BigIntegerField()
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="reports")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports_on"
+    )
+    film = models.ForeignKey(Film, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    of_language = models.CharField(max_length=35, blank=True, help_text="The language of what is reported.")
     reason = models.CharField(max_length=20, choices=Reason)
     text = models.TextField(blank=True, max_length=5000)
     language = models.CharField(max_length=35, blank=True)
