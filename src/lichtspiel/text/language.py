@@ -186,6 +186,16 @@ def negotiate(accept_language_header: str, offered: Sequence[str]) -> str | None
     return None
 
 
+def ranked(accept_language_header: str) -> list[str]:
+    """The tags an Accept-Language header asks for, as they stand there, best first; those it refuses and "*" left out.
+
+    >>> ranked("en;q=0.5, de-AT, *;q=0.1, fr;q=0")
+    ['de-AT', 'en']
+    """
+    ranges = sorted(_ranges(accept_language_header), key=lambda r: -r[1])
+    return [asked for asked, weight in ranges if weight and asked != "*"]
+
+
 def _ranges(header: str) -> list[tuple[str, float]]:
     parts = header[:_LONGEST_HEADER].split(",", _MOST_RANGES)[:_MOST_RANGES]
     matches = (_RANGE.fullmatch(part) for part in parts)
