@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lichtspiel.community.models.follow import FilmWatch, Follow, Mute
 from lichtspiel.community.models.lists import FilmList, ListEntry
-from lichtspiel.community.models.notification import Notification, NotificationChoice, NotificationKind
+from lichtspiel.community.models.notification import DigestMail, Notification, NotificationChoice, NotificationKind
 from lichtspiel.community.models.seeing import Viewing, WatchlistEntry
 
 __all__ = [
+    "DigestMail",
     "FilmList",
     "FilmWatch",
     "Follow",

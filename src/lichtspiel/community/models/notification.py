@@ -52,6 +52,11 @@ class Notification(models.Model):
                 name="notification_unread",
                 condition=models.Q(read_at__isnull=True, on_site=True),
             ),
+            models.Index(
+                fields=["account"],
+                name="notification_to_mail",
+                condition=models.Q(mailed_at__isnull=True, by_mail=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,3 +78,24 @@ class NotificationChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.kind}"
+
+
+class DigestMail(models.Model):
+    """One digest on its way, or sent: it is made again under the same Message-ID where sending broke off."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digests")
+    message_id = models.CharField(max_length=200, unique=True)
+    newest = models.BigIntegerField(help_text="The id of the last notification in it.")
+    begun_at = models.DateTimeField(help_text="When sending was tried last; whoever tries has an hour.")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account"], condition=models.Q(ended_at=None), name="one_digest_at_a_time_is_on_its_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message_id

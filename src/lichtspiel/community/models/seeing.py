@@ -32,6 +32,9 @@ class WatchlistEntry(models.Model):
 class Viewing(models.Model):
     """One time somebody saw a film; the day may be unknown."""
 
+    takes_over: ClassVar = ("note", "review_id")
+    """What a day's row lacks it takes, when two films become one, from that which is set aside."""
+
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="viewings")
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="viewings")
     seen_on = models.DateField(null=True, blank=True)
@@ -41,7 +44,10 @@ class Viewing(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-seen_on", "-id"]
-        indexes: ClassVar = [models.Index(fields=["account", "-seen_on", "-id"], name="viewing_diary")]
+        indexes: ClassVar = [
+            models.Index(fields=["account", "-seen_on", "-id"], name="viewing_diary"),
+            models.Index(fields=["account", "-at", "-id"], name="viewing_newest"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "film", "seen_on"], name="a_film_is_seen_once_a_day"),
         ]
