@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from http import HTTPStatus
+from typing import Any
 
 from babel.core import get_global
 from django.db import transaction
@@ -98,8 +99,8 @@ def _ordered(account: Account, use: Use) -> Iterator[list[str]]:
 
 
 def _write(account: Account, use: Use, tags: Sequence[str]) -> None:
-    model = _ROWS[use]
-    model._default_manager.bulk_create(  # type: ignore[attr-defined]  # noqa: SLF001
+    model: Any = _ROWS[use]
+    model.objects.bulk_create(
         [model(account=account, language=tag, position=place) for place, tag in enumerate(tags)],
         update_conflicts=True,
         unique_fields=["account", "language"],
