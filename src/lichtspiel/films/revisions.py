@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 
 from lichtspiel.errors import GuideError
 from lichtspiel.films import rows
 from lichtspiel.films.models import (
     Act,
     Credit,
+    ExternalRating,
     Film,
     FilmCompany,
     FilmCountry,
@@ -26,6 +28,7 @@ from lichtspiel.films.models import (
     Person,
     PersonIdentifier,
     PersonName,
+    Popularity,
     Release,
     RevisedRow,
     Revision,
@@ -37,7 +40,18 @@ from lichtspiel.films.rows import AnyModel, Row
 if TYPE_CHECKING:
     from lichtspiel.accounts.models import Account
 
-__all__ = ["Act", "ConflictError", "State", "restore", "revising", "state_at", "state_of", "undo"]
+__all__ = [
+    "Act",
+    "ConflictError",
+    "State",
+    "differences",
+    "restore",
+    "revising",
+    "state_at",
+    "state_of",
+    "undo",
+    "undo_several",
+]
 
 Subject = Film | Person
 M = TypeVar("M", bound=models.Model)
@@ -45,11 +59,17 @@ M = TypeVar("M", bound=models.Model)
 _PARTS: dict[type[Subject], tuple[str, tuple[AnyModel, ...]]] = {
     Film: (
         "film",
-        (Title, Synopsis, Credit, FilmCountry, FilmLanguage, FilmTerm, FilmCompany, Identifier, Release),
+        (
+            *(Title, Synopsis, Credit, FilmCountry, FilmLanguage, FilmTerm, FilmCompany, Identifier, Release),
+            *(Popularity, ExternalRating),
+        ),
     ),
     Person: ("person", (PersonName, PersonIdentifier)),
 }
-"""What belongs to a film or person and is recorded with it."""
+"""What belongs to a film or person and is recorded with it. Reviews are not: they have versions of their own."""
+
+_MOST_LANGUAGES = 450
+"""So many characters of tags a revision names."""
 
 
 class ConflictError(GuideError):
@@ -68,6 +88,10 @@ class State:
         """The rows of a table as instances to show; they are not saved."""
         kept = self.tables.get(model._meta.label_lower, {})  # noqa: SLF001
         return [built for pk, row in kept.items() if isinstance(built := rows.built(model, pk, row), model)]
+
+    def copy(self) -> State:
+        """The same rows, to be changed without changing these."""
+        return State({table: dict(kept) for table, kept in self.tables.items()})
 
     def go_back(self, changes: list[RevisedRow]) -> None:
         """Undo one revision in this state."""
@@ -90,7 +114,7 @@ def revising(
     *,
     is_new: bool = False,
 ) -> Iterator[Revision]:
-    """Record what the block changes of a film or person, in one transaction; eleven queries more for a film.
+    """Record what the block changes of a film or person, in one transaction; a query a table before and after.
 
     The revision is saved at the end of the block, if anything changed. `is_new` counts all there is at the end as
     come: for a film made just before.
@@ -100,8 +124,9 @@ def revising(
         before = State() if is_new else state_of(subject)
         revision = Revision(account=account, act=act, comment=comment[:500], **{_PARTS[type(subject)][0]: subject})
         yield revision
-        changes = _differences(before, state_of(subject))
+        changes = differences(before, state_of(subject))
         if changes:
+            revision.languages = _languages(changes, before)
             revision.save()
             for change in changes:
                 change.revision = revision
@@ -141,21 +166,58 @@ def restore(revision: Revision, account: Account | None = None, comment: str = "
 def undo(revision: Revision, account: Account | None = None, comment: str = "") -> Revision:
     """Put back what one revision changed, and leave what others did; as a new revision.
 
-    Raises ConflictError where what it changed was changed again since.
+    What a revision made anew is deleted so that it can be brought back. Raises ConflictError where what it changed was
+    changed again since.
     """
-    if revision.act in {Act.MERGE, Act.SPLIT}:
-        raise ConflictError(what="films that were merged are parted by undoing the merge")
-    subject = _subject(revision)
+    made, left = undo_several([revision], account, comment)
+    if left:
+        raise left[0][1]
+    return made
+
+
+def undo_several(
+    revisions: Sequence[Revision], account: Account | None = None, comment: str = ""
+) -> tuple[Revision, list[tuple[Revision, ConflictError]]]:
+    """Put back what some revisions of one film or person changed, latest first; as one new revision.
+
+    Tells which could not be undone, and why. The new revision is not saved where there was nothing left to put back.
+    """
+    subject = _subject(revisions[0])
+    left: list[tuple[Revision, ConflictError]] = []
     with revising(subject, account, Act.RESTORE, comment) as made:
         now = state_of(subject)
-        wanted = State({table: dict(kept) for table, kept in now.tables.items()})
-        changes = list(revision.rows.all())
-        for change in changes:
-            _refuse_if_changed_since(change, now.tables.get(change.table, {}).get(change.row_id))
-        wanted.go_back(changes)
+        wanted = now.copy()
+        for revision in revisions:
+            try:
+                _take_back(revision, subject, wanted)
+            except ConflictError as conflict:
+                left.append((revision, conflict))
         _put(now, wanted)
     subject.refresh_from_db()
-    return made
+    return made, left
+
+
+def _take_back(revision: Revision, subject: Subject, state: State) -> None:
+    """Undo one revision in a state, all of it or nothing."""
+    if revision.act in {Act.MERGE, Act.SPLIT}:
+        raise ConflictError(what="films that were merged are parted by undoing the merge")
+    own = type(subject)._meta.label_lower  # noqa: SLF001
+    changes = list(revision.rows.all())
+    if any(change.table == own and change.before is None for change in changes):
+        if _others_worked_since(revision):
+            raise ConflictError(what="others have worked on it since")
+        deleted = state.tables[own][subject.pk]
+        state.tables[own][subject.pk] = deleted | {"deleted_at": deleted["deleted_at"] or timezone.now().isoformat()}
+        return
+    for change in changes:
+        _refuse_if_changed_since(change, state.tables.get(change.table, {}).get(change.row_id))
+    state.go_back(changes)
+
+
+def _others_worked_since(revision: Revision) -> bool:
+    """Whether anybody else gave the film or person something since it was made."""
+    others = _later(revision).exclude(act__in=[Act.RESTORE, Act.DELETE])
+    return others.exclude(account=revision.account_id).exists() if revision.account_id else others.exists()
 
 
 def _refuse_if_changed_since(change: RevisedRow, now: Row | None) -> None:
@@ -217,7 +279,8 @@ def _with_what_is_left(model: AnyModel, row: Row) -> Row:
     return kept
 
 
-def _differences(before: State, after: State) -> list[RevisedRow]:
+def differences(before: State, after: State) -> list[RevisedRow]:
+    """The rows in which two states differ; not saved."""
     changes = []
     for table in before.tables | after.tables:
         old, new = before.tables.get(table, {}), after.tables.get(table, {})
@@ -226,6 +289,18 @@ def _differences(before: State, after: State) -> list[RevisedRow]:
             if change:
                 changes.append(RevisedRow(table=table, row_id=pk, before=change[0], after=change[1]))
     return changes
+
+
+def _languages(changes: Iterable[RevisedRow], before: State) -> str:
+    """The tags of the texts that came, went or changed: " ar de "."""
+    found = dict[str, None]()
+    for change in changes:
+        whole = change.after if change.before is None else before.tables.get(change.table, {}).get(change.row_id, {})
+        for row in (whole or {}, change.after or {}):
+            if "text" in row or "language" in row:
+                found |= dict.fromkeys(filter(None, [row.get("language", "")]))
+    tags = " ".join(sorted(found))[:_MOST_LANGUAGES]
+    return f" {tags} " if tags else ""
 
 
 def _difference(old: Row | None, new: Row | None) -> tuple[Row | None, Row | None] | None:

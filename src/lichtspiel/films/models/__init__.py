@@ -13,7 +13,7 @@ from lichtspiel.films.models.identifier import Identifier, PersonIdentifier, Sch
 from lichtspiel.films.models.merge import Merge, MovedRow
 from lichtspiel.films.models.person import Person, PersonName
 from lichtspiel.films.models.release import Release
-from lichtspiel.films.models.revision import Act, RevisedRow, Revision
+from lichtspiel.films.models.revision import Act, RevisedRow, Revision, RollBack
 from lichtspiel.films.models.source import Source
 from lichtspiel.films.models.standing import ExternalRating, Popularity
 from lichtspiel.films.models.synopsis import Synopsis, SynopsisKind
@@ -43,6 +43,7 @@ __all__ = [
     "RevisedRow",
     "Revision",
     "Role",
+    "RollBack",
     "Scheme",
     "Series",
     "SeriesName",

@@ -48,6 +48,7 @@ class PersonName(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "language", "text"], name="a_person_has_a_name_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["text"], name="person_name_text")]
 
     def __str__(self) -> str:
         return self.text

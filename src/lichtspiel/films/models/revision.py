@@ -23,6 +23,24 @@ class Act(models.TextChoices):
     SPLIT = "split"
 
 
+class RollBack(models.Model):
+    """Everything one person changed was undone in one act, which can be undone as well."""
+
+    whose = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    since = models.DateTimeField(null=True, blank=True, help_text="Empty: from the beginning.")
+    comment = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.whose} {self.at:%Y-%m-%d %H:%M}"
+
+
 class Revision(models.Model):
     """One change of one film or person, made by somebody, with a reason."""
 
@@ -33,6 +51,13 @@ class Revision(models.Model):
     )
     act = models.CharField(max_length=20, choices=Act, default=Act.EDIT)
     comment = models.CharField(max_length=500, blank=True)
+    is_minor = models.BooleanField(default=False, help_text="A slip mended, by the editor's own word.")
+    languages = models.CharField(
+        max_length=500, blank=True, help_text="The tags of the texts it touched, with a blank before and after each."
+    )
+    roll_back = models.ForeignKey(
+        RollBack, null=True, blank=True, on_delete=models.SET_NULL, related_name="revisions", help_text="Part of it."
+    )
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
