@@ -41,7 +41,9 @@ class FilmList(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     hidden_reason = models.CharField(max_length=500, blank=True, editable=False)
-    deleted_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Can be brought back for a time.")
+    deleted_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Can be brought back for a time."
+    )
     film_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = FilmListQuerySet.as_manager()

@@ -1,0 +1,166 @@
+"""Lists of films: made, filled, ordered, deleted and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from lichtspiel.accounts.limits import Limit, spend
+from lichtspiel.accounts.models import Account
+from lichtspiel.community.models import FilmList, ListEntry
+from lichtspiel.errors import GuideError
+from lichtspiel.films.models import Film
+
+LISTS = Limit("film-list", 30, 86_400)
+ENTRIES = Limit("list-entry", 1000, 3600)
+MOST_LISTS = 1000
+MOST_FILMS = 2000
+LONGEST_TITLE = 200
+LONGEST_TEXT = 20_000
+LONGEST_NOTE = 2000
+COMES_BACK = timedelta(days=30)
+"""For how long a deleted list can be brought back."""
+
+
+class TooManyListsError(GuideError):
+    """Nobody can have more than %(most)s lists."""
+
+
+class ListIsFullError(GuideError):
+    """A list holds %(most)s films at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody says of a list."""
+
+    title: str
+    text: str
+    language: str
+    language_detected: bool
+    is_ranked: bool
+    audience: str
+
+
+def make_list(account: Account, draft: Draft) -> FilmList:
+    """Make a list without films. Raises TooOftenError and TooManyListsError."""
+    if account.film_lists.present().count() >= MOST_LISTS:
+        raise TooManyListsError(most=MOST_LISTS)
+    spend(LISTS, account.pk)
+    return FilmList.objects.create(account=account, **_columns(draft))
+
+
+def change_list(film_list: FilmList, draft: Draft) -> None:
+    """Say something else of a list."""
+    for column, value in _columns(draft).items():
+        setattr(film_list, column, value)
+    film_list.save(update_fields=[*_columns(draft), "changed_at"])
+
+
+def delete_list(film_list: FilmList) -> None:
+    """Take a list away; for a while it can be brought back."""
+    FilmList.objects.filter(pk=film_list.pk).update(deleted_at=timezone.now())
+
+
+def bring_back(film_list: FilmList) -> None:
+    """Undo a deletion."""
+    FilmList.objects.filter(pk=film_list.pk).update(deleted_at=None)
+
+
+def forget_deleted_lists() -> int:
+    """Delete for good what was deleted long enough ago; tells how many lists."""
+    gone = FilmList.objects.filter(deleted_at__lt=timezone.now() - COMES_BACK)
+    count = gone.count()
+    gone.delete()
+    return count
+
+
+def add_film(film_list: FilmList, film: Film, note: str = "", place: int | None = None) -> ListEntry:
+    """Put a film at the end of a list, or at a place (1 is the first); one that stands there already stays.
+
+    Raises TooOftenError and ListIsFullError.
+    """
+    with transaction.atomic():
+        entries = _locked(film_list)
+        there = next((entry for entry in entries if entry.film_id == film.pk), None)
+        if there is not None:
+            return there
+        spend(ENTRIES, film_list.account_id)
+        if len(entries) >= MOST_FILMS:
+            raise ListIsFullError(most=MOST_FILMS)
+        entry = ListEntry.objects.create(film_list=film_list, film=film, position=len(entries) + 1, note=note)
+        entries.insert(len(entries) if place is None else max(place - 1, 0), entry)
+        _settle(film_list, entries)
+    return entry
+
+
+def remove_entry(entry: ListEntry) -> None:
+    """Take a film off its list."""
+    _arrange(entry, lambda entries, _at: [other for other in entries if other.pk != entry.pk])
+    entry.delete()
+    _count(entry.film_list)
+
+
+def move_entry(entry: ListEntry, place: int) -> None:
+    """Put an entry at a place, 1 being the first; the others make room."""
+
+    def moved(entries: list[ListEntry], at: int) -> list[ListEntry]:
+        own = entries.pop(at)
+        entries.insert(min(max(place - 1, 0), len(entries)), own)
+        return entries
+
+    _arrange(entry, moved)
+
+
+def shift_entry(entry: ListEntry, by: int) -> None:
+    """Move an entry up (by less than 0) or down some places."""
+
+    def shifted(entries: list[ListEntry], at: int) -> list[ListEntry]:
+        own = entries.pop(at)
+        entries.insert(min(max(at + by, 0), len(entries)), own)
+        return entries
+
+    _arrange(entry, shifted)
+
+
+def note_entry(entry: ListEntry, note: str) -> None:
+    """Write a note beside a film on a list."""
+    ListEntry.objects.filter(pk=entry.pk).update(note=note)
+    FilmList.objects.filter(pk=entry.film_list_id).update(changed_at=timezone.now())
+
+
+def _columns(draft: Draft) -> dict[str, str | bool]:
+    return {column: getattr(draft, column) for column in Draft.__slots__}
+
+
+def _arrange(entry: ListEntry, arrange: Callable[[list[ListEntry], int], list[ListEntry]]) -> None:
+    with transaction.atomic():
+        entries = _locked(entry.film_list)
+        at = next((place for place, other in enumerate(entries) if other.pk == entry.pk), None)
+        if at is not None:
+            _settle(entry.film_list, arrange(entries, at))
+
+
+def _locked(film_list: FilmList) -> list[ListEntry]:
+    """The entries of a list in order; nobody else changes them until the transaction ends."""
+    FilmList.objects.select_for_update().get(pk=film_list.pk)
+    return list(film_list.entries.order_by("position", "pk"))
+
+
+def _settle(film_list: FilmList, entries: Sequence[ListEntry]) -> None:
+    """Number the entries from 1 as they stand; only those whose number changes are written."""
+    moved = []
+    for position, entry in enumerate(entries, start=1):
+        if entry.position != position:
+            entry.position = position
+            moved.append(entry)
+    ListEntry.objects.bulk_update(moved, ["position"], batch_size=500)
+    _count(film_list)
+
+
+def _count(film_list: FilmList) -> None:
+    FilmList.objects.filter(pk=film_list.pk).update(film_count=film_list.entries.count(), changed_at=timezone.now())
