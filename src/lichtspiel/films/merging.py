@@ -3,7 +3,8 @@
 Every table that points at a film is found through Django's relations, so that reviews, documents and whatever comes
 later move along without being named here. What the winner has already is set aside, and what pointed at it is turned to
 the winner's row. Each moved or removed row is kept as it was (`MovedRow`). A model with `is_derived = True` is made
-again from the others by its follower, and does not move.
+again from the others by its follower, and does not move. One with `placed_within` has places that are not those of
+a film's rows; one with `takes_over` names the columns that are filled from what is set aside.
 """
 
 from __future__ import annotations
@@ -72,7 +73,16 @@ class _Moving:
             self.move_all(model, pk, kept)
             self._note(model, pk, coming[pk], was_removed=True)
             rows.remove(model, pk)
+            self._take_over(model, kept, there.get(kept, {}), coming[pk])
         self._turn(model, key, {pk: row for pk, row in coming.items() if pk not in stay}, there, winner)
+
+    def _take_over(self, model: AnyModel, kept: int, row: Row, gone: Row) -> None:
+        """Fill what the row that stays lacks of its `takes_over` from the one set aside."""
+        lacking = {c: gone[c] for c in getattr(model, "takes_over", ()) if not row.get(c) and gone[c]}
+        if lacking:
+            self._note(model, kept, {column: row.get(column) for column in lacking})
+            model._default_manager.filter(pk=kept).update(**lacking)  # noqa: SLF001
+            row.update(lacking)
 
     def _turn(
         self,
@@ -83,7 +93,8 @@ class _Moving:
         winner: int,
     ) -> None:
         changed: dict[str, Any] = {key.attname: winner}
-        if any("position" in row for row in coming.values()):  # what was there stays first
+        is_placed = getattr(model, "placed_within", key.name) == key.name
+        if is_placed and any("position" in row for row in coming.values()):  # what was there stays first
             changed["position"] = F("position") + 1 + max((row["position"] for row in there.values()), default=-1)
         for pk, row in coming.items():
             self._note(model, pk, {column: row[column] for column in changed})
@@ -112,7 +123,9 @@ class _Same:
 
     def find(self, row: Row) -> int | None:
         """The id of the winner's row, or None."""
-        for columns, known in zip(self.column_sets, self.known, strict=True):
+        for number, (columns, known) in enumerate(zip(self.column_sets, self.known, strict=True)):
+            if number and any(row[column] is None for column in columns):
+                continue  # to a unique constraint no two unknown values are the same
             found = known.get(self._key(row, columns))
             if found is not None:
                 return found
