@@ -24,6 +24,21 @@ SITE_NAME = _env.text("LICHTSPIEL_NAME", "Lichtspiel", "The name of the guide.")
 PAGES_FOLDER = _env.path(
     "LICHTSPIEL_PAGES", str(VAR / "pages"), "Where the operator's own pages (about.de.txt, imprint.de.txt …) stand."
 )
+REVIEW_LICENCE = _env.text(
+    "LICHTSPIEL_REVIEW_LICENCE", "CC BY-SA 4.0", "The licence reviews are published under; their writers are told."
+)
+HOLD_FIRST = _env.whole_number(
+    "LICHTSPIEL_HOLD_FIRST", 0, "How many first reviews of an account wait for a moderator.", low=0, high=1000
+)
+HOLD_LINKS = _env.boolean(
+    "LICHTSPIEL_HOLD_LINKS", default=True, help="Whether texts of new accounts with links wait for a moderator."
+)
+NEW_ACCOUNT_DAYS = _env.whole_number(
+    "LICHTSPIEL_NEW_ACCOUNT_DAYS", 14, "How many days an account counts as new.", low=0, high=3650
+)
+NEW_ACCOUNT_REVIEWS = _env.whole_number(
+    "LICHTSPIEL_NEW_ACCOUNT_REVIEWS", 3, "With how many published reviews it does no longer.", low=0, high=1000
+)
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": _env.database(

@@ -12,6 +12,9 @@ from lichtspiel.films.models import Film, Source
 from lichtspiel.reviews.models.rating import Rating
 from lichtspiel.reviews.models.reviewer import Reviewer
 
+_SHOWN = models.Q(deleted_at=None, held_at=None, hidden_at=None)
+_ASKED = ("audience", "reviewer", "deleted_at", "held_at", "hidden_at")
+
 
 class Review(models.Model):
     """One written judgement, in one language."""
@@ -45,7 +48,24 @@ class Review(models.Model):
         ordering: ClassVar = ["-created_at", "-id"]
         indexes: ClassVar = [
             models.Index(fields=["film", "-created_at"], name="review_of_film"),
-            models.Index(fields=["film", "-like_count", "-id"], name="review_best_liked"),
+            # Those that are shown, with all that lists ask of them: pages walk these and need not read the texts.
+            *(
+                models.Index(fields=["film", *order, *_ASKED], name=f"review_shown_{name}", condition=_SHOWN)
+                for name, order in (
+                    ("newest", ["-created_at", "-id", "language"]),
+                    ("liked", ["-like_count", "-id", "language"]),
+                    ("counted", ["language", "rating"]),
+                )
+            ),
+            models.Index(
+                fields=["film", "rating"],
+                name="review_unseen",
+                condition=models.Q(deleted_at__isnull=False)
+                | models.Q(held_at__isnull=False)
+                | models.Q(hidden_at__isnull=False)
+                | ~models.Q(audience="public"),
+            ),
+            models.Index(fields=["language", "-created_at"], name="review_of_language"),
             models.Index(fields=["reviewer", "-id"], name="review_of_reviewer"),
             models.Index(fields=["held_at"], name="review_held", condition=models.Q(held_at__isnull=False)),
             models.Index(fields=["-created_at"], name="review_newest"),
@@ -71,6 +91,8 @@ class ReviewVersion(models.Model):
     text = models.TextField()
     is_spoiler = models.BooleanField(default=False)
     rating = models.PositiveSmallIntegerField(null=True, blank=True, help_text="In half stars, 1 to 10.")
+    typed = models.TextField(blank=True, help_text="As it was typed, where something was mended silently at the door.")
+    posting = models.UUIDField(null=True, unique=True, editable=False, help_text="Of the form it was sent by.")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
