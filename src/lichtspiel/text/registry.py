@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from lichtspiel.text.findings import Finding, Kind
+from lichtspiel.text.findings import Field, Finding, Kind
 from lichtspiel.text.specimen import Specimen
 
 CheckFunction = Callable[[Specimen], Iterable[Finding]]
@@ -29,18 +29,21 @@ class Check:
     summary: str
     ascii_too: bool
     """Whether the check can find anything in a text that is plain ASCII."""
+    titles_too: bool
+    """Whether the check can find anything in a title."""
 
 
 _checks: dict[str, Check] = {}
 
 
 def check(
-    id: str, *, kinds: tuple[Kind, ...], order: int, ascii_too: bool = True
+    id: str, *, kinds: tuple[Kind, ...], order: int, ascii_too: bool = True, titles_too: bool = True
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register the decorated function; its docstring becomes the documentation of the check."""
 
     def register(function: CheckFunction) -> CheckFunction:
-        _checks[id] = Check(id, kinds, order, function, (function.__doc__ or "").strip(), ascii_too)
+        summary = (function.__doc__ or "").strip()
+        _checks[id] = Check(id, kinds, order, function, summary, ascii_too, titles_too)
         return function
 
     return register
@@ -56,6 +59,6 @@ def all_checks() -> tuple[Check, ...]:
 
 
 @cache
-def ascii_checks() -> tuple[Check, ...]:
-    """The checks that can find something in plain ASCII."""
-    return tuple(c for c in all_checks() if c.ascii_too)
+def checks_for(field: Field, is_ascii: bool) -> tuple[Check, ...]:
+    """The checks that can find something in such a text."""
+    return tuple(c for c in all_checks() if (c.ascii_too or not is_ascii) and (c.titles_too or field != "title"))

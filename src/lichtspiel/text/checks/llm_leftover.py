@@ -170,7 +170,7 @@ def _keys_in(text: str) -> list[tuple[str, ...]]:
     folded = text.casefold()
     found = _WORD.findall(folded)
     keys = [] if by_word.keys().isdisjoint(found) else [key for w in by_word.keys() & found for key in by_word[w]]
-    if not text.isascii():
+    if _UNSPACED.search(folded):
         signs = by_sign.keys() & set(folded)
         keys += [key for sign in signs for word, key in by_sign[sign] if word in folded]
     return list(dict.fromkeys(keys))

@@ -32,7 +32,7 @@ _LITTLE = 0.08
 """The chance that may be left to the claimed language."""
 
 
-@check("wrong_language", kinds=("wrong_language",), order=70)
+@check("wrong_language", kinds=("wrong_language",), order=70, titles_too=False)
 def find_wrong_language(specimen: Specimen) -> Iterable[Finding]:
     """The text as a whole is in another language than the one it is filed under.
 
@@ -60,7 +60,7 @@ def find_wrong_language(specimen: Specimen) -> Iterable[Finding]:
         )
 
 
-@check("foreign_sentence", kinds=("foreign_sentence",), order=71)
+@check("foreign_sentence", kinds=("foreign_sentence",), order=71, titles_too=False)
 def find_foreign_sentence(specimen: Specimen) -> Iterable[Finding]:
     """A sentence within the text is in another language than the rest.
 
@@ -94,7 +94,7 @@ def find_foreign_sentence(specimen: Specimen) -> Iterable[Finding]:
 
 
 def _claim(specimen: Specimen) -> str | None:
-    if specimen.field == "title" or specimen.language is None or len(specimen.text) < _SHORTEST_BY_SCRIPT:
+    if specimen.language is None or len(specimen.text) < _SHORTEST_BY_SCRIPT:
         return None
     return claimed_language(specimen.language)
 

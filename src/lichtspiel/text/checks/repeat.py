@@ -15,6 +15,7 @@ from lichtspiel.text.specimen import Specimen
 
 _TOKEN = regex.compile(r"\w++|[^\w\s]")
 _READ = 200_000
+_SHORT = 200
 _UNSPACED = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LOOP_UNSPACED = regex.compile(r"(?P<unit>[^\s.,!?。、！？…ー～〜]{4,60}?)(?P<again>(?P=unit){2,}+)")
 _ENDS = frozenset('.!?。！？।"')
@@ -147,18 +148,23 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     unspaced = not text.isascii() and _UNSPACED.search(text) is not None
+    if not (_says_again(text) if unspaced else _has_repeats(text.split())):
+        return
     if unspaced and len(text) > 12:
         yield from _loops_unspaced(text)
-    words = text.split()
-    if not unspaced and len(words) < 5:
-        return
-    if unspaced or _has_repeats(words):
-        yield from _loops(text)
-        yield from _sentences_twice(text, unspaced)
+    yield from _loops(text)
+    yield from _sentences_twice(text, unspaced)
+
+
+def _says_again(text: str) -> bool:
+    """Whether any three characters stand there twice; asked of short texts only, long ones always do."""
+    return len(text) > _SHORT or len({text[i : i + 3] for i in range(len(text) - 2)}) < len(text) - 2
 
 
 def _has_repeats(words: list[str]) -> bool:
     """Whether any three words stand there twice in the same order: nothing else can be a loop."""
+    if len(words) < 5:
+        return False
     threes = list(zip(words, words[1:], words[2:], strict=False))
     return len(set(threes)) < len(threes)
 

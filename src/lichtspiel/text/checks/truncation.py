@@ -40,7 +40,7 @@ _BEFORE_A_QUOTED_WORD = frozenset({"-", "“", "„", '"', "=", "(", "*", ":", "
 _NAMED_IN_CAPITALS = frozenset({"de", "lb"})
 
 
-@check("truncation", kinds=("truncation",), order=75)
+@check("truncation", kinds=("truncation",), order=75, titles_too=False)
 def find_truncation(specimen: Specimen) -> Iterable[Finding]:
     """The text stops in the middle of a word or of a sentence.
 
@@ -54,7 +54,7 @@ def find_truncation(specimen: Specimen) -> Iterable[Finding]:
     """
     text = specimen.text
     stripped = text.rstrip()
-    if specimen.field == "title" or len(stripped) < _SHORTEST:
+    if len(stripped) < _SHORTEST:
         return
     found = _sign_of_a_cut(stripped) or _unfinished(specimen, stripped)
     if found is None:

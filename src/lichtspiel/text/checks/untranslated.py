@@ -149,7 +149,7 @@ _MOST_WORDS = 12
 _QUOTES = frozenset("\"'“”„«»‘’‚‹›「」『』()[]*_")
 
 
-@check("untranslated", kinds=("untranslated",), order=72)
+@check("untranslated", kinds=("untranslated",), order=72, titles_too=False)
 def find_untranslated(specimen: Specimen) -> Iterable[Finding]:
     """Three to twelve English words stand untranslated in the middle of a sentence.
 
@@ -160,7 +160,7 @@ def find_untranslated(specimen: Specimen) -> Iterable[Finding]:
     of"), or they tell a story ("is trapped in"). Nothing in quotation marks or brackets counts. Two of five such
     places are found. Not claimed: single words, names of songs and books, other languages than English.
     """
-    if specimen.field == "title" or specimen.language is None or len(specimen.text) < 40:
+    if specimen.language is None or len(specimen.text) < 40:
         return
     claimed = claimed_language(specimen.language)
     if claimed in {None, "en", "gd", "mt", "cy", "haw", "ht", "ha"} or claimed is None:

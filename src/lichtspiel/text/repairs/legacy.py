@@ -188,6 +188,7 @@ def _quality_as_it_is(text: str, language: str | None) -> float:
     return _share_of_good(letters) if len(families) == 1 or hangul > 0.9 * len(letters) else 0.0
 
 
+@cache
 def _is_good(letter: str) -> bool:
     name = script(letter)
     if "\uff61" <= letter <= "\uff9f":
@@ -197,6 +198,7 @@ def _is_good(letter: str) -> bool:
     return _is_common(letter) if name in ("Han", "Hangul") else name not in ("", "rare")
 
 
+@cache
 def _family(letter: str) -> str:
     name = script(letter)
     return "Han" if name == "Kana" else name

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lichtspiel.text.repairs.mojibake import Sequence, misreading, upper_half
 from lichtspiel.text.repairs.plausible import EAST_ASIAN, is_odd, script
@@ -157,14 +157,16 @@ def _class(characters: Iterable[str]) -> str:
     return "[" + "".join(map(re.escape, characters)) + "]"
 
 
-def _suspects(text: str) -> list[str]:
+@lru_cache(8)  # a text is asked about several times in a row
+def _suspects(text: str) -> tuple[str, ...]:
+    """The encodings the text may have been misread in, by a cheap look."""
     found: list[str] = []
     for codecs, look in _looks():
         if look.search(text):
             found += [codec for codec in codecs if codec not in found]
     if _OTHERS.search(text) and _LATIN_BESIDE_OTHERS.search(text):
         found += [codec for codec in _SHOWING_OTHERS if codec not in found]
-    return found
+    return tuple(found)
 
 
 # ── a close look ─────────────────────────────────────────────────────────────────────────────────────────────────────
