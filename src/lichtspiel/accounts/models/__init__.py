@@ -7,6 +7,7 @@ from lichtspiel.accounts.models.barrier import AddressBarrier, DomainBarrier
 from lichtspiel.accounts.models.invitation import Invitation
 from lichtspiel.accounts.models.key import ApiKey
 from lichtspiel.accounts.models.languages import ReadingLanguage, WritingLanguage
+from lichtspiel.accounts.models.remembered import Remembered
 from lichtspiel.accounts.models.spending import Spending
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "DomainBarrier",
     "Invitation",
     "ReadingLanguage",
+    "Remembered",
     "Spending",
     "WritingLanguage",
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lichtspiel.accounts.roles import Role
+from lichtspiel.accounts.user_names import name_key, name_look, validate_user_name
 
 
 class Audience(models.TextChoices):
@@ -40,6 +43,15 @@ class Digest(models.TextChoices):
 class Account(AbstractUser):
     """A person who signs in."""
 
+    username = models.CharField(
+        _("username"),
+        max_length=150,
+        unique=True,
+        validators=[validate_user_name],
+        error_messages={"unique": _("A user with that username already exists.")},
+    )
+    username_key = models.CharField(max_length=450, editable=False, unique=True, help_text="See user_names.py.")
+    username_look = models.CharField(max_length=450, editable=False, default="", db_index=True)
     name = models.CharField(max_length=150, blank=True, help_text="What others call the person; empty: the user name.")
     about = models.TextField(max_length=2000, blank=True)
     about_language = models.CharField(max_length=35, blank=True)
@@ -72,6 +84,19 @@ class Account(AbstractUser):
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("username"), name="a_user_name_is_one_person"),
         ]
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, with what the user name is compared by."""
+        self.username_key, self.username_look = name_key(self.username), name_look(self.username)
+        if update_fields is not None and "username" in update_fields:
+            update_fields = {*update_fields, "username_key", "username_look"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a name that differs from another's only in case or in the form of its letters."""
+        super().clean()
+        if Account.objects.filter(username_key=name_key(self.username)).exclude(pk=self.pk).exists():
+            raise ValidationError({"username": _("A user with that username already exists.")})
 
     @property
     def shown_name(self) -> str:
