@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,16 @@ from django.utils.translation import gettext as _
 from lichtspiel.accounts.audiences import Part, parts_seen
 from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.community.models import Follow, Mute
+from lichtspiel.listing import queries
+from lichtspiel.reviews.models import Review
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.films import Card
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
+from lichtspiel.web.pages.charts import Chart
+from lichtspiel.web.pages.films import Card, card, put_titles_in_language
+from lichtspiel.web.pages.wording import first_words, is_foreign
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, account_of
 from lichtspiel.web.rendering import Page
+
+FIRST_WORDS = 600
 
 
 @dataclass(slots=True)
@@ -105,36 +112,50 @@ def _profile(owner: Account, viewer: Account | None) -> Profile:
 class WrittenReview:
     """A review on its writer's page."""
 
-    review_id: int
     film: Card
     path: str
     language: str
     is_foreign: bool
     title: str
     text: str
-    is_cut: bool
     is_spoiler: bool
-    is_markdown: bool
     rating: int | None
     written_on: date
     standing: str
-    """Only for the writer: why others do not see it; "" where everybody does."""
+    """Only where its writer reads: why others do not see it; "" where everybody does."""
 
 
-@dataclass(slots=True, kw_only=True)
-class OverviewPage(ReaderPage):
-    """The first part: the newest reviews and the best rated films."""
+def written_review(review: Review, film: Card, reader: Reader) -> WrittenReview:
+    """A review, its text cut to the first words."""
+    return WrittenReview(
+        film=film,
+        path=addresses.review(reader.language, review.pk),
+        language=review.language,
+        is_foreign=is_foreign(review.language, reader),
+        title=review.title,
+        text="" if review.is_spoiler else first_words(review.text, FIRST_WORDS),
+        is_spoiler=review.is_spoiler,
+        rating=review.rating.value if review.rating else None,
+        written_on=review.written_on or review.created_at.date(),
+        standing=_standing(review),
+    )
 
-    reviews: list[WrittenReview] = field(default_factory=list)
-    rated: list[Card] = field(default_factory=list)
+
+def _standing(review: Review) -> str:
+    if review.hidden_at:
+        return _("Hidden by a moderator")
+    if review.held_at:
+        return _("Waits for a moderator")
+    return {Audience.SIGNED_IN: _("For whoever is signed in"), Audience.ME: _("Only for me")}.get(
+        Audience(review.audience), ""
+    )
 
 
-@dataclass(slots=True, kw_only=True)
-class ReviewsPage(ReaderPage):
-    """What somebody wrote, newest first."""
-
-    reviews: list[WrittenReview]
-    next_path: str = ""
+def cards_of(films: Iterable[int], reader: Reader) -> dict[int, Card]:
+    """The cards of some films, by film; those no list shows are left out. Two queries at most."""
+    entries = queries.of_films(reader.interface, list(set(films)))
+    put_titles_in_language(list(entries.values()), reader)
+    return {film: card(entry, reader) for film, entry in entries.items()}
 
 
 @dataclass(slots=True)
@@ -147,31 +168,28 @@ class RatedFilm:
 
 
 @dataclass(slots=True, kw_only=True)
+class OverviewPage(ReaderPage):
+    """The first part: the newest reviews and the best rated films."""
+
+    reviews: list[WrittenReview]
+    rated: list[RatedFilm]
+
+
+@dataclass(slots=True, kw_only=True)
+class ReviewsPage(ReaderPage):
+    """What somebody wrote, newest first."""
+
+    reviews: list[WrittenReview]
+    next_path: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
 class RatingsPage(ReaderPage):
     """What somebody rated, newest or best first."""
 
     rated: list[RatedFilm]
     orders: list[Tab]
     next_path: str = ""
-
-
-@dataclass(slots=True)
-class Bar:
-    """One line of a chart: `share` is of the longest line, in twentieths."""
-
-    label: str
-    count: int
-    share: int
-    path: str = ""
-
-
-@dataclass(slots=True)
-class Chart:
-    """Counts of one kind."""
-
-    key: str
-    heading: str
-    bars: list[Bar]
 
 
 @dataclass(slots=True, kw_only=True)

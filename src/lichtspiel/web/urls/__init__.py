@@ -10,6 +10,7 @@ from lichtspiel.web.urls import (
     community,
     desk,
     editing,
+    me,
     moderation,
     reading,
     translating,
@@ -24,6 +25,7 @@ handler500 = "lichtspiel.web.middleware.server_error"
 
 urlpatterns = [
     *accounts.urlpatterns,
+    *me.urlpatterns,
     *desk.urlpatterns,
     *moderation.urlpatterns,
     *editing.urlpatterns,

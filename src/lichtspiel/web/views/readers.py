@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from django.http import Http404
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.accounts.models import Account
+from lichtspiel.community.statistics import statistics_of
+from lichtspiel.reviews.models import Rating, Review
+from lichtspiel.reviews.written import ratings_by, reviews_by
+from lichtspiel.web.pages.charts import charts, figures
+from lichtspiel.web.pages.films import Card
+from lichtspiel.web.pages.readers import (
+    OverviewPage,
+    RatedFilm,
+    RatingsPage,
+    ReviewsPage,
+    StatisticsPage,
+    Tab,
+    WrittenReview,
+    cards_of,
+    frame_of,
+    written_review,
+)
 from lichtspiel.web.reader import ReaderRequest, account_of
+from lichtspiel.web.rendering import render
+
+PAGE, GRID = 20, 36
+"""So many reviews, and so many films, a page shows."""
+FEW, ROW = 5, 6
+LONGEST_ID = 18
 
 
 def owner_or_404(request: ReaderRequest, username: str, part: Part) -> Account:
@@ -15,3 +41,104 @@ def owner_or_404(request: ReaderRequest, username: str, part: Part) -> Account:
     if owner is None or not may_see_part(account_of(request), owner, part):
         raise Http404
     return owner
+
+
+@require_safe
+def overview(request: ReaderRequest, language: str, username: str) -> HttpResponse:
+    """The first part: what somebody says of themselves, their newest reviews and best rated films."""
+    del language  # the reader has it
+    owner, viewer = owner_or_404(request, username, Part.PROFILE), account_of(request)
+    reviews = list(_with_rows(reviews_by(owner, viewer).order_by("-id")[:FEW]))
+    ratings: list[Rating] = []
+    if may_see_part(viewer, owner, Part.RATINGS):
+        ratings = list(ratings_by(owner, viewer).order_by("-value", "-id")[:ROW])
+    cards = cards_of([*(r.film_id for r in reviews), *(r.film_id for r in ratings)], request.reader)
+    page = OverviewPage(
+        **frame_of(request, owner, Part.PROFILE),
+        reviews=_written(reviews, cards, request),
+        rated=[RatedFilm(cards[r.film_id], r.value, r.given_on) for r in ratings if r.film_id in cards],
+    )
+    return render(request, "readers/overview.html", page)
+
+
+@require_safe
+def reviews(request: ReaderRequest, language: str, username: str) -> HttpResponse:
+    """What somebody wrote, newest first, behind the review `before`."""
+    del language  # the reader has it
+    owner, viewer = owner_or_404(request, username, Part.REVIEWS), account_of(request)
+    rows = _with_rows(reviews_by(owner, viewer).order_by("-id"))
+    before = whole(request.GET.get("before", ""))
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    found = list(rows[: PAGE + 1])
+    shown = found[:PAGE]
+    page = ReviewsPage(
+        **frame_of(request, owner, Part.REVIEWS),
+        reviews=_written(shown, cards_of([row.film_id for row in shown], request.reader), request),
+    )
+    page.is_indexed = page.is_indexed and before is None
+    if len(found) > PAGE:
+        page.next_path = f"{page.canonical}?before={shown[-1].pk}"
+    return render(request, "readers/reviews.html", page)
+
+
+@require_safe
+def ratings(request: ReaderRequest, language: str, username: str) -> HttpResponse:
+    """What somebody rated: newest first, or best first; behind the rating `after` ("8.1234": its value and id)."""
+    del language  # the reader has it
+    owner, viewer = owner_or_404(request, username, Part.RATINGS), account_of(request)
+    order = "best" if request.GET.get("order") == "best" else "newest"
+    found = list(_behind(ratings_by(owner, viewer), order, request.GET.get("after", ""))[: GRID + 1])
+    shown = found[:GRID]
+    cards = cards_of([row.film_id for row in shown], request.reader)
+    page = RatingsPage(
+        **frame_of(request, owner, Part.RATINGS),
+        rated=[RatedFilm(cards[r.film_id], r.value, r.given_on) for r in shown if r.film_id in cards],
+        orders=[],
+    )
+    labels = {"newest": _("newest first"), "best": _("best first")}
+    page.orders = [Tab(label, f"{page.canonical}?order={key}", key == order) for key, label in labels.items()]
+    page.is_indexed = page.is_indexed and not request.GET
+    if len(found) > GRID:
+        page.next_path = f"{page.canonical}?order={order}&after={shown[-1].value}.{shown[-1].pk}"
+    return render(request, "readers/ratings.html", page)
+
+
+@require_safe
+def statistics(request: ReaderRequest, language: str, username: str) -> HttpResponse:
+    """Somebody's films in numbers."""
+    del language  # the reader has it
+    owner = owner_or_404(request, username, Part.STATISTICS)
+    found = statistics_of(owner, account_of(request))
+    page = StatisticsPage(
+        **frame_of(request, owner, Part.STATISTICS),
+        figures=figures(found, request.reader),
+        charts=charts(found, request.reader),
+    )
+    return render(request, "readers/statistics.html", page)
+
+
+def _with_rows(rows: QuerySet[Review]) -> QuerySet[Review]:
+    return rows.select_related("rating")
+
+
+def _behind(rows: QuerySet[Rating], order: str, after: str) -> QuerySet[Rating]:
+    """The ratings behind a place, in their order; from the first where the place is none."""
+    value, _dot, last = after.partition(".")
+    place = (whole(value), whole(last))
+    if order == "best":
+        rows = rows.order_by("-value", "-id")
+        if None not in place:
+            rows = rows.filter(Q(value__lt=place[0]) | Q(value=place[0], id__lt=place[1]))
+        return rows
+    rows = rows.order_by("-id")
+    return rows.filter(id__lt=place[1]) if place[1] is not None else rows
+
+
+def whole(written: str) -> int | None:
+    """An id in an address; None for anything else."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= LONGEST_ID else None
+
+
+def _written(rows: list[Review], cards: dict[int, Card], request: ReaderRequest) -> list[WrittenReview]:
+    return [written_review(row, cards[row.film_id], request.reader) for row in rows if row.film_id in cards]

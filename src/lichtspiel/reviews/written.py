@@ -1,0 +1,31 @@
+"""What one person wrote and rated, as far as whoever asks may see it."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from lichtspiel.accounts.audiences import audiences_of
+from lichtspiel.accounts.models import Account
+from lichtspiel.reviews.models import Rating, Review
+from lichtspiel.reviews.visibility import STANDING
+
+_PRESENT = Q(film__deleted_at=None, film__merged_into=None)
+
+
+def reviews_by(owner: Account, viewer: Account | None) -> QuerySet[Review]:
+    """The owner's reviews a viewer may see; the owner sees also what is held, hidden or private."""
+    return Review.objects.filter(_PRESENT, _seen(owner, viewer), reviewer__account=owner)
+
+
+def ratings_by(owner: Account, viewer: Account | None) -> QuerySet[Rating]:
+    """The owner's ratings that count and whose reviews, where they have one, a viewer may see."""
+    reviews = Review.objects.filter(reviewer__account=owner, rating__isnull=False)
+    seen = reviews.filter(_seen(owner, viewer))
+    found = Rating.objects.filter(_PRESENT, reviewer__account=owner, is_current=True)
+    return found.filter(~Q(pk__in=reviews.values("rating")) | Q(pk__in=seen.values("rating")))
+
+
+def _seen(owner: Account, viewer: Account | None) -> Q:
+    if viewer is not None and viewer.pk == owner.pk:
+        return Q(deleted_at=None)
+    return STANDING & Q(audience__in=audiences_of(viewer, owner))
