@@ -1,0 +1,98 @@
+"""Those an act falls upon answer once; another moderator takes the act back, or says why it stands."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.roles import Role
+from lichtspiel.moderation import changing
+from lichtspiel.moderation.acting import check_may_act, tell, write_down
+from lichtspiel.moderation.faults import (
+    AnotherHasToDecideError,
+    AnsweredError,
+    NoAnswerError,
+    NotAppealableError,
+    WordsMissingError,
+)
+from lichtspiel.moderation.models import Action, Appeal, Deed
+from lichtspiel.moderation.reporting import check_length, language_of
+from lichtspiel.moderation.undoing import undo
+
+APPEALABLE = frozenset({Deed.HIDE, Deed.SPOILER, Deed.LANGUAGE, Deed.BLOCK})
+"""What falls upon a person and can be answered."""
+
+
+def may_appeal(action: Action, account: Account) -> bool:
+    """Whether somebody can answer an act: it is about theirs, stands, and was not answered yet."""
+    is_theirs = action.account_id == account.pk and action.deed in APPEALABLE
+    return is_theirs and action.undone_at is None and not hasattr(action, "appeal")
+
+
+def appeal(action: Action, account: Account, text: str) -> Appeal:
+    """Answer an act. Blocked people can too; each act is answered once."""
+    text = text.strip()
+    if not may_appeal(action, account):
+        raise NotAppealableError
+    if not text:
+        raise WordsMissingError
+    check_length(text)
+    try:
+        with transaction.atomic():
+            return Appeal.objects.create(action=action, account=account, text=text, language=language_of(text))
+    except IntegrityError as error:  # sent twice at once
+        raise NotAppealableError from error
+
+
+def grant(to: Appeal, moderator: Account, answer: str = "") -> Action:
+    """Take back what was done. Raises ChangedSinceError where something later stands in the way."""
+    with transaction.atomic():
+        there = _take(to, moderator)
+        there.answer = answer.strip()
+        there.save(update_fields=["answer"])
+        done, _left = undo(there.action, moderator)
+    return done
+
+
+def refuse(to: Appeal, moderator: Account, answer: str) -> Action:
+    """Let the act stand, and say why."""
+    answer = answer.strip()
+    if not answer:
+        raise NoAnswerError
+    check_length(answer)
+    with transaction.atomic():
+        there = _take(to, moderator)
+        open_one = {"is_granted": None, "answer": "", "answered_by_id": None, "answered_at": None}
+        decided = {"is_granted": False, "answer": answer, "answered_by_id": moderator.pk, "answered_at": timezone.now()}
+        change = changing.update(Appeal.objects.filter(pk=there.pk), open_one, decided)
+        about = {"table": "moderation.appeal", "row_id": there.pk, "account_id": there.account_id}
+        film = there.action.film_id
+        action = write_down(Deed.REFUSE, moderator, [change], thing=None, film_id=film, note=answer, **about)
+        tell(action, reason=answer, path=f"/me/moderation#act-{there.action_id}")
+    return action
+
+
+def may_decide(to: Appeal, moderator: Account) -> bool:
+    """Whether a moderator may answer: not about their own, nor their own act where there is another moderator."""
+    if to.account_id == moderator.pk:
+        return False
+    return to.action.moderator_id != moderator.pk or not _has_another(to, moderator)
+
+
+def _take(to: Appeal, moderator: Account) -> Appeal:
+    """The appeal, locked, where it is open and this moderator may answer it."""
+    there = Appeal.objects.select_for_update(of=("self",)).select_related("action", "account").get(pk=to.pk)
+    if there.is_granted is not None:
+        raise AnsweredError
+    check_may_act(moderator, there.account)
+    if not may_decide(there, moderator):
+        raise AnotherHasToDecideError
+    return there
+
+
+def _has_another(to: Appeal, moderator: Account) -> bool:
+    others = Account.objects.filter(Q(is_moderator=True) | Q(is_superuser=True), is_active=True)
+    others = others.exclude(pk__in=[moderator.pk, to.account_id])
+    return any(other.has(Role.MODERATOR) for other in others)

@@ -1,0 +1,111 @@
+"""Blocks people: they may read and appeal, and nothing else. What they wrote and rated can go with it, as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from lichtspiel.accounts.models import Account
+from lichtspiel.community.models import FilmList
+from lichtspiel.moderation import changing
+from lichtspiel.moderation.acting import hiding, judge, take, write_down
+from lichtspiel.moderation.changing import Change
+from lichtspiel.moderation.faults import NoReasonError, NothingToDoError, PastError
+from lichtspiel.moderation.models import Action, Deed, Verdict
+from lichtspiel.moderation.things import Thing, find_all
+from lichtspiel.reviews import averages
+from lichtspiel.reviews.models import Rating, Reply, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """How somebody is blocked: why, until when (None: until unblocked), and what else goes."""
+
+    reason: str
+    until: datetime | None = None
+    hides_all: bool = False
+    """Every review, reply and list of theirs is hidden."""
+    leaves_out_ratings: bool = False
+    """Their ratings are taken out of the averages."""
+
+
+def block(thing: Thing, moderator: Account, how: Block, *, note: str = "", seen: str = "") -> Action:
+    """Keep a person from writing. All of it is one act and is undone as one."""
+    reason = how.reason.strip()
+    if not reason:
+        raise NoReasonError
+    if how.until is not None and how.until <= timezone.now():
+        raise PastError
+    with transaction.atomic():
+        thing = take(thing, moderator, seen)
+        person = thing.row
+        assert isinstance(person, Account)
+        after = {"blocked_at": timezone.now(), "blocked_until": how.until, "blocked_reason": reason}
+        changes = [changing.update(Account.objects.filter(pk=person.pk), _block(person), after)]
+        hidden = written_by(person) if how.hides_all else []
+        if any(not one.is_hidden for one in hidden):
+            changes += hiding(hidden, reason)
+        changes.append(judge([thing, *hidden], moderator, Verdict.UPHELD))
+        if how.leaves_out_ratings:
+            changes.append(leave_out_ratings(person))
+        return write_down(Deed.BLOCK, moderator, changes, thing=thing, reason=reason, note=note)
+
+
+def unblock(thing: Thing, moderator: Account, *, note: str = "", seen: str = "") -> Action:
+    """Let a person write again. What was hidden with the block stays so: to bring that back, undo the block."""
+    with transaction.atomic():
+        thing = take(thing, moderator, seen)
+        person = thing.row
+        assert isinstance(person, Account)
+        if person.blocked_at is None:
+            raise NothingToDoError
+        after = {"blocked_at": None, "blocked_until": None, "blocked_reason": ""}
+        change = changing.update(Account.objects.filter(pk=person.pk), _block(person), after)
+        return write_down(Deed.UNBLOCK, moderator, [change], thing=thing, note=note)
+
+
+def written_by(person: Account) -> list[Thing]:
+    """Every review, reply and list of a person that is not deleted. Four queries."""
+    of_reviewer = {"reviewer__account": person, "deleted_at": None}
+    refs = [("reviews.review", pk) for pk in _ids(Review.objects.filter(**of_reviewer))]
+    refs += [("reviews.reply", pk) for pk in _ids(Reply.objects.filter(**of_reviewer))]
+    refs += [("community.filmlist", pk) for pk in _ids(FilmList.objects.filter(account=person))]
+    return [thing for _ref, thing in sorted(find_all(refs).items())]
+
+
+def leave_out_ratings(person: Account) -> Change:
+    """Take a person's ratings out of the averages: they stand like those of earlier viewings."""
+    rows = Rating.objects.filter(reviewer__account=person)
+    change = changing.update(rows, {"is_current": True}, {"is_current": False})
+    add_up(change.ids)
+    return change
+
+
+def ratings_overtaken(rating_ids: Iterable[int]) -> list[int]:
+    """Of ratings that were left out, those whose author has rated the film again since."""
+    there = Rating.objects.filter(pk__in=list(rating_ids))
+    again = Rating.objects.filter(is_current=True, reviewer__in=there.values("reviewer"))
+    newer = set(again.values_list("reviewer", "film"))
+    return [pk for pk, *pair in there.values_list("pk", "reviewer", "film") if tuple(pair) in newer]
+
+
+def add_up(rating_ids: Iterable[int]) -> None:
+    """Bring the averages of the films of these ratings up to date."""
+    films = Rating.objects.filter(pk__in=list(rating_ids)).order_by("film").values_list("film", flat=True)
+    averages.refresh(list(films.distinct()))
+
+
+def _block(person: Account) -> dict[str, object]:
+    return {
+        "blocked_at": person.blocked_at,
+        "blocked_until": person.blocked_until,
+        "blocked_reason": person.blocked_reason,
+    }
+
+
+def _ids(rows: object) -> list[int]:
+    return list(rows.values_list("pk", flat=True))  # type: ignore[attr-defined]
