@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group("browser"))
 
 
+@dataclass
+class Served:
+    """A guide that is being served: its address, and the environment to reach its database in."""
+
+    url: str
+    environment: dict[str, str]
+
+    def run(self, program: str) -> str:
+        """Run lines of Python in the guide's own Django; what they print."""
+        code = f"import django\ndjango.setup()\n{program}"
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+    def sign_in(self, username: str, **fields: object) -> dict[str, str]:
+        """The session cookie of an account, made (or changed) to have these fields; for `visit(…, cookies=…)`."""
+        session = self.run(_SIGN_IN.format(username=username, fields=fields)).strip()
+        return {"name": "sessionid", "value": session, "url": self.url}
+
+
+_SIGN_IN = """
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from lichtspiel.accounts.models import Account
+account, _ = Account.objects.update_or_create(username={username!r}, defaults={fields!r})
+session = SessionStore()
+session[SESSION_KEY] = str(account.pk)
+session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+session.create()
+print(session.session_key)
+"""
+
+
 @pytest.fixture(scope="session")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a guide with the sample catalogue, in a database of its own."""
+def guide(served: Served) -> str:
+    """The address of a guide with the sample catalogue."""
+    return served.url
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A guide with the sample catalogue, in a database of its own."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
@@ -55,7 +97,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     url = f"http://localhost:{port}"
     try:
         _wait(url, server)
-        yield url
+        yield Served(url, {**env, "DJANGO_SETTINGS_MODULE": "lichtspiel.settings"})
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -87,9 +129,17 @@ def visit(browser: playwright.Browser, guide: str) -> Iterator[Callable[..., pla
     contexts, complaints = [], []
 
     def open_page(
-        path: str, *, width: int = 1440, scheme: str = "light", status: int = 200, **options: object
+        path: str,
+        *,
+        width: int = 1440,
+        scheme: str = "light",
+        status: int = 200,
+        cookies: dict[str, str] | None = None,
+        **options: object,
     ) -> playwright.Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
+        if cookies:
+            context.add_cookies([cookies])
         contexts.append(context)
         page = context.new_page()
         page.on(
