@@ -2,7 +2,8 @@
 
 Lists are ordered by a Bayesian average: as if every film had, before anybody rated it, `PRIOR_WEIGHT` ratings of the
 middle of the scale. Three enthusiasts do not carry a film to the top. (The estimate IMDb describes for its top list;
-see also E. Miller, "How Not To Sort By Average Rating", 2009, and "Ranking Items With Star Ratings", 2012.)
+see J. Jacobs, "Bayesian ranking of items with up and downvotes or 5 star ratings", 2015, and E. Miller, "How Not To
+Sort By Average Rating", 2009.) Each film's page says so beside its ratings.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from django.db.models import Count, Sum
 
 from lichtspiel.reviews.models import Average, Rating, Review
+from lichtspiel.reviews.visibility import PUBLIC
 
 PRIOR_WEIGHT = 5
 PRIOR_MEAN = 5.5
@@ -29,11 +31,11 @@ def score(count: int, total: float) -> float:
 
 def refresh(film_ids: Sequence[int]) -> None:
     """Bring the averages of these films up to their ratings; only what differs is written. Three queries at most."""
-    # A rating that came with a review goes with it.
-    gone_ratings = Review.objects.filter(film_id__in=film_ids, deleted_at__isnull=False, rating__isnull=False)
+    # A rating that came with a review is seen with it.
+    unseen = Review.objects.filter(~PUBLIC, film_id__in=film_ids, rating__isnull=False)
     rows = (
         Rating.objects.filter(film_id__in=film_ids, is_current=True)
-        .exclude(pk__in=gone_ratings.values("rating"))
+        .exclude(pk__in=unseen.values("rating"))
         .values_list("film_id")
         .annotate(Count("id"), Sum("value"))
     )

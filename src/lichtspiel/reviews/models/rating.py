@@ -25,6 +25,7 @@ class Rating(models.Model):
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["film", "is_current", "value", "id"], name="rating_distribution")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(value__gte=1, value__lte=BEST), name="a_rating_is_1_to_10"),
         ]
