@@ -260,10 +260,16 @@ def test_the_sitemap_knows_languages_that_have_only_reviews(client):
     assert places == set(re.findall(r'hreflang="[^"]+" href="http://testserver([^"]+)"', html))
 
 
-@pytest.mark.parametrize("number", ["9" * 5000, "1" + "0" * 400, "00000000001"])
-def test_endless_page_numbers_are_not_found(client, number):
+@pytest.mark.parametrize(
+    "place", ["9" * 5000, "0." + "9" * 400 + ".1", "0.1.0", "\N{ARABIC-INDIC DIGIT ONE}.1.1", "-1.1.1"]
+)
+@pytest.mark.parametrize("order", ["newest", "low", "followed", "nonsense"])
+def test_endless_places_among_reviews_are_none(client, place, order):
     film = make_film({"de": "Film"})
-    assert client.get(f"/de/film/{film.pk}/film", {"reviews": number}).status_code == 404
+    make_review(film, "Kritik.", language="de")
+    response = client.get(f"/de/film/{film.pk}/film", {"after": place, "order": order})
+    assert response.status_code == 200
+    assert "Kritik." in response.content.decode()
 
 
 def test_an_identifier_no_film_has_may_still_begin_a_title(client):

@@ -19,11 +19,6 @@ def film(language: str, film_id: int, slug: str) -> str:
     return f"/{language}/film/{film_id}/{quote(slug)}"
 
 
-def film_reviews(language: str, film_id: int, slug: str, page: int) -> str:
-    """A later page of a film's reviews."""
-    return f"{film(language, film_id, slug)}?reviews={page}#reviews"
-
-
 def poster(language: str, film_id: int, suffix: str = ".svg") -> str:
     """A film's poster; suffixes are `.svg` and `-342.png` and the like."""
     return f"/{language}/film/{film_id}/poster{suffix}"

@@ -13,6 +13,7 @@ from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
@@ -51,6 +52,7 @@ def environment(**options: Any) -> Environment:
         url=addresses,
         text=stored.text,
         link=stored.link,
+        local=timezone.localtime,
         licence_address=stored.licence_address,
         author_name=author_name,
         prose=stored.prose,

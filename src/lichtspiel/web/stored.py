@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from lichtspiel.web.formats import text_direction
 
 if TYPE_CHECKING:
-    from lichtspiel.web.pages.film import Mended
+    from lichtspiel.web.pages.mending import Mended
 
 _paragraphs = re.compile(r"\n[ \t]*\n\s*")
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from lichtspiel.web import addresses
+from lichtspiel.web.pages.mending import plain
 from lichtspiel.web.pages.wording import author_name
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from lichtspiel.reviews.reading import ReviewRow
     from lichtspiel.web.pages.film import FilmPage
+    from lichtspiel.web.pages.reviews import ShownReview
+    from lichtspiel.web.rendering import Page
 
 LONGEST_AUTHOR = 99
 """Google takes names of less than 100 characters."""
@@ -48,6 +51,16 @@ def movie(page: FilmPage, request: HttpRequest) -> str:
     return _for_script(found | _judgements(page))
 
 
+def review(shown: ShownReview, film: dict[str, str], page: Page, request: HttpRequest) -> str:
+    """One review as JSON that may stand inside a script element. `film` is its name and the path of its page."""
+    row = shown.review
+    of_film = {"@type": "Movie", "name": film["name"], "url": addresses.absolute(request, film["path"])}
+    about = "itemReviewed" if row.rating else "about"
+    own = _review(row) if row.rating else _comment(row)
+    address = addresses.absolute(request, page.canonical)
+    return _for_script({"@context": "https://schema.org", "@id": address, "url": address, about: of_film, **own})
+
+
 def _content(page: FilmPage) -> dict[str, Any]:
     film = page.film
     found: dict[str, Any] = {}
@@ -73,20 +86,26 @@ def _judgements(page: FilmPage) -> dict[str, Any]:
             "worstRating": 1,
         }
     # A review without a rating is one search engines reject, with all that stands beside it: it goes out as a comment.
-    if rated := [_review(review) for review in page.reviews.reviews if review.rating]:
+    public = [review for review in page.reviews.reviews if review.audience == "public"]
+    if rated := [_review(review) for review in public if review.rating]:
         found["review"] = rated
-    if unrated := [_comment(review) for review in page.reviews.reviews if not review.rating]:
+    if unrated := [_comment(review) for review in public if not review.rating]:
         found["comment"] = unrated
     return found
 
 
 def _review(review: ReviewRow) -> dict[str, Any]:
     rating = {"@type": "Rating", "ratingValue": review.rating, "bestRating": 10, "worstRating": 1}
-    return {"@type": "Review", "reviewBody": review.text, "reviewRating": rating, **_writing(review)}
+    return {"@type": "Review", **_text("reviewBody", review), "reviewRating": rating, **_writing(review)}
 
 
 def _comment(review: ReviewRow) -> dict[str, Any]:
-    return {"@type": "Comment", "text": review.text, **_writing(review)}
+    return {"@type": "Comment", **_text("text", review), **_writing(review)}
+
+
+def _text(name: str, review: ReviewRow) -> dict[str, str]:
+    """The words of a review; not of one that gives the story away."""
+    return {} if review.is_spoiler else {name: plain(review.text, is_markdown=review.is_markdown)}
 
 
 def _writing(review: ReviewRow) -> dict[str, Any]:

@@ -10,15 +10,18 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from lichtspiel.desk.showing import Waiting, shown
+from lichtspiel.desk.showing import Waiting
 from lichtspiel.films.models import Role, Scheme, TitleKind
 from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.films.reading import CreditRow, FilmRecord, SynopsisRow, TitleRow
 from lichtspiel.films.slugs import EMPTY
-from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
+from lichtspiel.reviews.reading import ReviewPage
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
+from lichtspiel.web.asked import Asked
 from lichtspiel.web.formats import country_name, language_name, name_order
+from lichtspiel.web.pages.mending import Mended, Mendings, mend, mend_reviews
+from lichtspiel.web.pages.reviews import ReviewSection, review_section
 from lichtspiel.web.pages.wording import (
     Name,
     first_words,
@@ -32,10 +35,6 @@ from lichtspiel.web.pages.wording import (
 from lichtspiel.web.reader import Reader, has_pages
 from lichtspiel.web.rendering import Page
 
-Mendings = dict[tuple[str, int, str], "Mended"]
-"""What proposals changed, by table, row and column."""
-
-REVIEWS_A_PAGE = 30
 CAST_SHOWN = 12
 
 _IDENTIFIER_ADDRESSES = {
@@ -48,14 +47,6 @@ _IDENTIFIER_ADDRESSES = {
     Scheme.FILMPORTAL: "https://www.filmportal.de/film/{}",
     Scheme.EIDR: "https://ui.eidr.org/view/content?id={}",
 }
-
-
-@dataclass(slots=True)
-class Mended:
-    """A text shown with proposed repairs in place: where they stand, and the text as it was given."""
-
-    spans: tuple[tuple[int, int], ...]
-    original: str
 
 
 @dataclass(slots=True)
@@ -96,19 +87,6 @@ class TitleGroup:
     titles: list[ListedTitle]
 
 
-@dataclass(slots=True)
-class ShownReview:
-    """A review, whether its language must be said, and a translation into the page's language."""
-
-    review: ReviewRow
-    is_foreign: bool
-    mended: Mended | None
-    translation: TranslationRow | None
-    mended_title: Mended | None = None
-    mended_translation: Mended | None = None
-    mended_translated_title: Mended | None = None
-
-
 @dataclass(slots=True, kw_only=True)
 class FilmPage(Page):
     """Everything a film's page shows."""
@@ -131,13 +109,11 @@ class FilmPage(Page):
     identifiers: list[tuple[str, str, str]]
     languages: list[tuple[str, str, str]]
     reviews: ReviewPage
-    review_page: int
-    review_languages: list[tuple[str, str, int]]
+    section: ReviewSection
     series: Name | None = None
     releases: list[tuple[str, date | None, str]]
     heading_length: int
     structured: str = ""
-    shown_reviews: list[ShownReview]
     foreign_heading: bool
     foreign_plot: bool
     foreign_original: bool
@@ -148,35 +124,23 @@ class FilmPage(Page):
     preview: str = ""
     cast_shown: int = CAST_SHOWN
 
-    @property
-    def review_pages(self) -> int:
-        """How many pages the reviews fill."""
-        return max(1, -(-self.reviews.total // REVIEWS_A_PAGE))
-
 
 def put_proposals_in_place(film: FilmRecord, reviews: ReviewPage, waiting: Waiting) -> Mendings:
     """Show the texts with findings as their sure proposals have them; what was done stands in the result."""
     done: Mendings = {}
     if not waiting:
         return done
-    rows: list[tuple[str, TitleRow | SynopsisRow | ReviewRow | TranslationRow]] = [
-        *(("films.title", row) for row in film.titles),
-        *(("films.synopsis", row) for row in film.synopses),
-        *(("reviews.review", row) for row in reviews.reviews),
-        *(("reviews.reviewtranslation", row) for review in reviews.reviews for row in review.translations),
-    ]
-    for table, row in rows:
-        for column in ("text", "title") if isinstance(row, ReviewRow | TranslationRow) else ("text",):
-            given = getattr(row, column)
-            result = shown(given, waiting.get((table, row.id, column), ()))
-            if result.is_mended:
-                done[table, row.id, column] = Mended(result.spans, given)
-                setattr(row, column, result.text)
+    for title in film.titles:
+        mend("films.title", title, ("text",), waiting, done)
+    for synopsis in film.synopses:
+        mend("films.synopsis", synopsis, ("text",), waiting, done)
+    mend_reviews(reviews.reviews, waiting, done)
     return done
 
 
-def film_page(film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader: Reader, number: int = 1) -> FilmPage:
-    """Choose what a reader is shown of a film, with the page `number` of its reviews."""
+def film_page(film: FilmRecord, reviews: ReviewPage, mendings: Mendings, asked: Asked) -> FilmPage:
+    """Choose what a reader is shown of a film, with the reviews asked for."""
+    reader = asked.reader
     title = _heading(film, reader)
     heading = Name(title.text, title.language)
     slug = slugify(heading.text, heading.language) if film.titles else EMPTY
@@ -186,17 +150,19 @@ def film_page(film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader:
     tagline = _tagline(film.synopses, reader)
     languages = _languages_with_text(film, reviews, reader)
     cast, crew = _people(film.credits, reader)
+    path = addresses.film(reader.language, film.id, slug)
+    query = "" if asked.is_plain else f"?{asked.query()}"
     return FilmPage(
         title=f"{heading.text} ({film.year})" if film.year else heading.text,
-        canonical=addresses.film(reader.language, film.id, slug),
+        canonical=path,
         description=first_words(plot.text) if plot else "",
-        alternates=[(tag, path) for tag, _name, path in languages],
+        alternates=[(tag, there + query) for tag, _name, there in languages],
         # A page without any text in its language repeats that of another.
-        is_indexed=number == 1 and any(tag == reader.language for tag, _name, _path in languages),
+        is_indexed=asked.is_plain and any(tag == reader.language for tag, _name, _path in languages),
         film=film,
         heading=heading,
         slug=slug,
-        path=addresses.film(reader.language, film.id, slug),
+        path=path,
         original=Name(original.text, original.language) if original else None,
         tagline=tagline,
         plot=plot,
@@ -210,7 +176,7 @@ def film_page(film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader:
         identifiers=_identifiers(film.identifiers),
         languages=languages,
         reviews=reviews,
-        shown_reviews=[_shown_review(review, mendings, reader) for review in reviews.reviews],
+        section=review_section(reviews, asked, path, mendings),
         foreign_heading=is_foreign(heading.language, reader),
         foreign_plot=plot is not None and is_foreign(plot.language, reader),
         foreign_original=original is not None and is_foreign(original.language, reader),
@@ -218,8 +184,6 @@ def film_page(film: FilmRecord, reviews: ReviewPage, mendings: Mendings, reader:
         mended_plot=mendings.get(("films.synopsis", plot.id, "text")) if plot else None,
         mended_original=mendings.get(("films.title", original.id, "text")) if original else None,
         mended_tagline=mendings.get(("films.synopsis", tagline.id, "text")) if tagline else None,
-        review_page=number,
-        review_languages=_review_languages(reviews, reader),
         series=_name(film.series_names, reader),
         releases=sorted(film.releases, key=lambda r: (r[1] or date.max, r[0])),
         heading_length=length_of(heading.text),
@@ -319,25 +283,3 @@ def _languages_with_text(film: FilmRecord, reviews: ReviewPage, reader: Reader) 
     """Every language with a title, plot or review: tag, name, path; those with a plot first."""
     tags = filter(has_pages, dict.fromkeys([*film.text_languages, *reviews.counts]))
     return [(tag, language_name(tag, reader.interface), _path(film, tag)) for tag in tags]
-
-
-def _review_languages(reviews: ReviewPage, reader: Reader) -> list[tuple[str, str, int]]:
-    counts = sorted(reviews.counts.items(), key=lambda item: (item[0] != reader.language, -item[1], item[0]))
-    return [(tag, language_name(tag, reader.interface), count) for tag, count in counts]
-
-
-def _shown_review(review: ReviewRow, mendings: Mendings, reader: Reader) -> ShownReview:
-    shown = ShownReview(
-        review,
-        is_foreign=is_foreign(review.language, reader),
-        mended=mendings.get(("reviews.review", review.id, "text")),
-        mended_title=mendings.get(("reviews.review", review.id, "title")),
-        translation=None,
-    )
-    if shown.is_foreign:
-        base = reader.language.split("-")[0]
-        shown.translation = next((t for t in review.translations if t.language.split("-")[0] == base), None)
-    if shown.translation:
-        shown.mended_translation = mendings.get(("reviews.reviewtranslation", shown.translation.id, "text"))
-        shown.mended_translated_title = mendings.get(("reviews.reviewtranslation", shown.translation.id, "title"))
-    return shown

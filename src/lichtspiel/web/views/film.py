@@ -10,12 +10,14 @@ from lichtspiel.films.models import Film
 from lichtspiel.films.reading import read_film
 from lichtspiel.reviews.reading import read_reviews
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.film import REVIEWS_A_PAGE, film_page, put_proposals_in_place
+from lichtspiel.web.asked import asked
+from lichtspiel.web.pages.film import film_page, put_proposals_in_place
+from lichtspiel.web.pages.reviews import REVIEWS_A_PAGE
 from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import moved, render
 from lichtspiel.web.structured import movie
 
-MOST_PAGES = 99_999
+_OLD_PAGES = "reviews"
 
 
 @require_safe
@@ -25,14 +27,12 @@ def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> Http
     film = read_film(film_id, request.reader.name_languages)
     if film is None:
         return _elsewhere(request, film_id)
-    number = _page_number(request.GET.get("reviews", ""))
-    reviews = read_reviews(film_id, request.reader.language, limit=REVIEWS_A_PAGE, offset=(number - 1) * REVIEWS_A_PAGE)
+    chosen = asked(request)
+    reviews = read_reviews(film_id, chosen.wanted(), limit=REVIEWS_A_PAGE)
     mendings = put_proposals_in_place(film, reviews, waiting_of(film_id))
-    page = film_page(film, reviews, mendings, request.reader, number)
-    if slug != page.slug:
+    page = film_page(film, reviews, mendings, chosen)
+    if slug != page.slug or _OLD_PAGES in request.GET:
         return _moved(request, page.path)
-    if number > page.review_pages:
-        raise Http404
     page.preview = addresses.absolute(request, addresses.preview(request.reader.language, film_id))
     page.structured = movie(page, request)
     return render(request, "film.html", page)
@@ -60,14 +60,8 @@ def _elsewhere(request: ReaderRequest, film_id: int) -> HttpResponse:
 
 
 def _moved(request: ReaderRequest, path: str) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
-    return moved(f"{path}?{query}" if query else path)
-
-
-def _page_number(value: str) -> int:
-    """The page asked for; the first where none is. A page no film has is not found."""
-    if not value:
-        return 1
-    if not (value.isascii() and value.isdigit() and len(value) <= len(str(MOST_PAGES)) and int(value)):
-        raise Http404
-    return int(value)
+    """Pages of reviews were numbered once: those addresses lead to where the reviews begin."""
+    query = request.GET.copy()
+    query.pop(_OLD_PAGES, None)
+    written = query.urlencode(safe=",")
+    return moved(f"{path}?{written}" if written else path)

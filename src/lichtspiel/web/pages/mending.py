@@ -1,0 +1,61 @@
+"""Texts with findings as their sure proposals have them, and the body of a review as a page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+from lichtspiel.desk.showing import Waiting, shown
+from lichtspiel.reviews.reading import ReviewRow
+from lichtspiel.web import stored
+
+Mendings = dict[tuple[str, int, str], "Mended"]
+"""What proposals changed, by table, row and column."""
+
+
+@dataclass(slots=True)
+class Mended:
+    """A text shown with proposed repairs in place: where they stand, and the text as it was given."""
+
+    spans: tuple[tuple[int, int], ...]
+    original: str
+
+
+class Row(Protocol):
+    """A row of texts."""
+
+    id: int
+
+
+def mend(table: str, row: Row, columns: tuple[str, ...], waiting: Waiting, done: Mendings) -> None:
+    """Put the sure proposals into the texts of a row; what was done is added to `done`."""
+    for column in columns:
+        given = getattr(row, column)
+        result = shown(given, waiting.get((table, row.id, column), ()))
+        if result.is_mended:
+            done[table, row.id, column] = Mended(result.spans, given)
+            setattr(row, column, result.text)
+
+
+def mend_reviews(reviews: list[ReviewRow], waiting: Waiting, done: Mendings) -> None:
+    """Put the sure proposals into reviews and their translations."""
+    if not waiting:
+        return
+    for review in reviews:
+        mend("reviews.review", review, ("text", "title"), waiting, done)
+        for translation in review.translations:
+            mend("reviews.reviewtranslation", translation, ("text", "title"), waiting, done)
+
+
+def body(text: str, language: str, *, is_markdown: bool, mended: Mended | None = None) -> Markup:
+    """The text of a review or a reply."""
+    del is_markdown
+    return stored.prose(text, language, mended)
+
+
+def plain(text: str, *, is_markdown: bool) -> str:
+    """The text without marks, and without what gives the story away: for feeds, search engines and previews."""
+    del is_markdown
+    return text
