@@ -19,6 +19,7 @@ from lichtspiel.imports.sources.page.matching import find_film
 from lichtspiel.imports.sources.page.parse import PageFilm, parse
 from lichtspiel.imports.sources.page.reader import normal_lines
 from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.visibility import PUBLIC
 from lichtspiel.text.language import UnknownLanguageError, canonical, choose
 
 _IDENTIFIER = re.compile(r"(tt\d{5,10})|(Q\d{1,10})|(\d{1,12})")
@@ -128,7 +129,7 @@ def _ids_titled(title: str) -> list[int]:
 
 def _content(film: Film, language: str) -> _Content:
     title = shown_title(film.titles.all(), language, original_language=film.original_language)
-    reviews = Review.objects.filter(film=film, deleted_at=None).select_related("reviewer", "rating").order_by("pk")
+    reviews = Review.objects.filter(PUBLIC, film=film).select_related("reviewer", "rating").order_by("pk")
     return _Content(
         _line(title.text) if title else "",
         film.year,

@@ -15,6 +15,7 @@ from lichtspiel.films.models.synopsis import SynopsisKind
 from lichtspiel.listing import queries
 from lichtspiel.listing.models import Entry
 from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.visibility import PUBLIC
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.pages.films import HomePage, ReviewCard, card, put_titles_in_language
@@ -82,7 +83,7 @@ def _mended(text: str, table: str, row: int, waiting: Waiting | None) -> str:
 
 
 def _latest_reviews() -> list[Review]:
-    present = Review.objects.filter(deleted_at=None, film__deleted_at=None, film__merged_into=None)
+    present = Review.objects.filter(PUBLIC, film__deleted_at=None, film__merged_into=None, is_spoiler=False)
     return list(present.select_related("reviewer", "rating").order_by("-created_at", "-id")[:REVIEWS])
 
 

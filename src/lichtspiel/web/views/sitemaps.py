@@ -15,6 +15,7 @@ from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.films.slugs import EMPTY
 from lichtspiel.listing.making import titles_of
 from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.visibility import PUBLIC
 from lichtspiel.web import addresses
 from lichtspiel.web.reader import has_pages
 
@@ -77,7 +78,7 @@ def _urls(request: HttpRequest, films: list[tuple[int, str]]) -> Iterator[str]:
     for film, of_film in titles.items():
         tags[film].update(dict.fromkeys(title.language for title in of_film if title.kind != "transliterated"))
     for film, tag in (
-        Review.objects.filter(film_id__in=ids, deleted_at=None).values_list("film_id", "language").distinct().order_by()
+        Review.objects.filter(PUBLIC, film_id__in=ids).values_list("film_id", "language").distinct().order_by()
     ):
         tags[film][tag] = None
     yield f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">'
