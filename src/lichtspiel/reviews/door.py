@@ -43,7 +43,8 @@ def characters(text: str) -> int:
 
 def cleaned(text: str) -> str:
     """The text with one kind of line break, nothing around it, and no character that cannot be stored."""
-    return _UNFIT.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    fit: str = _UNFIT.sub("", text)
+    return fit.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def measured(text: str, shortest: int = SHORTEST, longest: int = LONGEST) -> str:
