@@ -71,7 +71,7 @@ def plain(source: str, *, spoilers: bool = False) -> str:
     if source.count("\n") > _MOST_LINES:
         return source.strip() if spoilers or ">!" not in source else "…"
     said = "".join(_words(_tokens(source, ()), spoilers=spoilers))
-    return _PARAGRAPHS.sub("\n\n", said).strip()
+    return str(_PARAGRAPHS.sub("\n\n", said)).strip()
 
 
 def _rendered(source: str, language: str, follow: bool, marks: tuple[tuple[int, int], ...], interface: str) -> Markup:
