@@ -54,7 +54,16 @@ def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
         shapes = {_bare(c.word, mixture.script) for c in found if c.by_shape}
         strange = {c.word for c in found if c.by_shape and not _in_alphabet(c.word, specimen, mixture)}
         found = [c for c in found if c.by_shape or c.listed or strange]
-        found.sort(key=lambda c: (c.word in strange, _bare(c.word, mixture.script) not in shapes, not c.listed))
+        # Where a sign's sound is another than its shape, a word that exists goes before one that only looks so.
+        doubtful = bool(_signs(mixture) & SOUND_OTHERWISE) and not any(c.by_shape and c.listed for c in found)
+        found.sort(
+            key=lambda c: (
+                c.word in strange,
+                doubtful and not c.listed,
+                _bare(c.word, mixture.script) not in shapes,
+                not c.listed,
+            )
+        )
     foreign = sorted(mixture.foreign)
     return Finding(
         kind="homoglyph" if shape else "script_mix",
@@ -103,11 +112,16 @@ def _by_shape(mixture: Mixture, found: list[Candidate]) -> bool:
     """Whether letters that all look like the word's own were taken for them, and not for their sound."""
     if not found or found[0].by_shape or not found[0].listed:
         return True
-    signs = {sign.lower() for sign in mixture.word if script_of(sign) in mixture.foreign}
+    signs = _signs(mixture)
     shapes = [c for c in found if c.by_shape]
     if len(signs) < 2 or any(c.listed or is_word(c.word, "en") for c in shapes):
         return True
     return not signs & SOUND_OTHERWISE and "Grek" not in mixture.foreign
+
+
+def _signs(mixture: Mixture) -> set[str]:
+    """The foreign signs of the word."""
+    return {sign.lower() for sign in mixture.word if script_of(sign) in mixture.foreign}
 
 
 def _all_alike(mixture: Mixture) -> bool:
