@@ -108,6 +108,28 @@ class Let(models.Model):
         return f"{self.kind}: {place}"
 
 
+class Insistence(models.Model):
+    """Whoever wrote a text said of a spot: it is right like this. Editors see its finding all the same, marked."""
+
+    table = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    column = models.CharField(max_length=30, default="text")
+    kind = models.CharField(max_length=30)
+    word = models.CharField(max_length=200, help_text="What stands at the spot, casefolded.")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["table", "row_id", "column", "kind", "word"], name="a_writer_insists_on_a_spot_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: “{self.word}”"
+
+
 class Act(models.TextChoices):
     """What an editor did."""
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from lichtspiel.desk.insisting import doubt, insisted
 from lichtspiel.desk.models import Act, Decision, Finding, State
 from lichtspiel.desk.queue import Filters
 from lichtspiel.listing import queries
@@ -72,6 +73,8 @@ class ShownFinding:
     is_waiting: bool
     word: str
     """What "let be everywhere" is about; empty where the spot is no word."""
+    is_insisted: bool
+    """Whether the writer of the text said that it is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,14 @@ def address(filters: Filters, finding: int | None = None, **more: object) -> str
 
 
 def shown_findings(findings: Sequence[Finding], filters: Filters, reader: Reader) -> list[ShownFinding]:
-    """The findings with their films' titles; one query."""
+    """The findings with their films' titles and what the writers of the texts insist on; two queries."""
     entries = queries.of_films(reader.interface, [finding.film_id for finding in findings])
-    return [_shown(f, _film(f, entries, reader), filters, reader) for f in findings]
+    right = insisted([finding.row_id for finding in findings])
+    shown = [_shown(f, _film(f, entries, reader), filters, reader) for f in findings]
+    for finding, one in zip(findings, shown, strict=True):
+        spot_of = (finding.table, finding.row_id, finding.column)
+        one.is_insisted = doubt(finding.kind, finding.spot) in right.get(spot_of, ())
+    return shown
 
 
 def _film(finding: Finding, entries: dict[int, Entry], reader: Reader) -> tuple[Name, str]:
@@ -202,6 +210,7 @@ def _shown(finding: Finding, film: tuple[Name, str], filters: Filters, reader: R
         state_name=finding_words.state_name(finding.state),
         is_waiting=finding.state == State.WAITING,
         word=finding.spot if _is_word(finding.spot) else "",
+        is_insisted=False,
     )
 
 
