@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -186,6 +187,21 @@ def user_password(name: str, password: str) -> None:
     click.echo(f"{name} has a new password.")
 
 
+@main.command()
+@click.option("--note", default="", help="For whom it is; moderators see it.")
+@click.option("--days", type=click.IntRange(1, 365), default=14, show_default=True, help="How long it lets one in.")
+@with_guide
+def invite(note: str, days: int) -> None:
+    """Make an invitation and write the address at which one person may sign up with it."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from lichtspiel.accounts import inviting  # noqa: PLC0415
+
+    _made, code = inviting.invite(None, note=note, days=days)
+    base = settings.BASE_URL or f"http://localhost:{settings.PORT}"
+    click.echo(f"{base}/accounts/signup/?invitation={code}")
+
+
 @main.group()
 def lists() -> None:
     """The rows that lists of films are made of."""
@@ -210,8 +226,13 @@ def settings() -> None:
 
     for setting in ENVIRONMENT.settings:
         value = ENVIRONMENT.variables.get(setting.name)
-        shown = "(set)" if value and "SECRET" in setting.name else value or f"{setting.default} (default)"
+        shown = "(set)" if value and _is_secret(setting.name, value) else value or f"{setting.default} (default)"
         click.echo(f"{setting.name} = {shown}\n    {setting.help}")
+
+
+def _is_secret(name: str, value: str) -> bool:
+    """Whether a setting's value is not shown: a key, or an address with a password in it."""
+    return any(word in name for word in ("SECRET", "_KEY")) or bool(re.search(r"://[^/@]*:[^/@]*@", value))
 
 
 if __name__ == "__main__":

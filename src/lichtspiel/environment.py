@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,77 @@ class Environment:
             self.mistakes.append(f"{name} is {value!r}; no such time zone. Europe/Berlin is one.")
             return default
         return value
+
+    def choice(self, name: str, default: str, help: str, among: Collection[str]) -> str:
+        """One of a few words."""
+        value = self.text(name, default, help).strip().lower()
+        if value in among:
+            return value
+        self.mistakes.append(f"{name} is {value!r}; say {', '.join(among)}.")
+        return default
+
+    def proxies(self, name: str, help: str) -> int | tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+        """How many proxies stand in front, or the networks they stand in."""
+        values = self.words(name, "0", help)
+        if len(values) == 1 and values[0].isascii() and values[0].isdigit() and len(values[0]) < 3:
+            return int(values[0])
+        try:
+            return tuple(ipaddress.ip_network(value, strict=False) for value in values)
+        except ValueError:
+            told = " ".join(values)
+            self.mistakes.append(f"{name} is {told!r}; say how many proxies there are, or networks: 10.0.0.0/8 ::1.")
+            return 0
+
+    def mail_server(self, name: str, help: str) -> dict[str, Any]:
+        """A mail server's address as Django's settings for it; empty where there is none."""
+        value = self.text(name, "", help)
+        if not value:
+            return {}
+        parts = urlsplit(value)
+        try:
+            port = parts.port
+        except ValueError:
+            port = -1
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or port == -1:
+            self.mistakes.append(f"{name} must look like smtp://user:password@mail.example.org:587, or smtps://….")
+            return {}
+        is_tls = parts.scheme == "smtps"
+        return {
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": port or (465 if is_tls else 587 if parts.username else 25),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": is_tls,
+            # A password never travels in the clear.
+            "EMAIL_USE_TLS": not is_tls and bool(parts.username),
+        }
+
+    def providers(self, name: str) -> list[dict[str, Any]]:
+        """OpenID Connect providers: four variables that begin with the name; further ones with name and 2, 3 …, 9."""
+        found = [self._provider(name)]
+        for number in range(2, 10):
+            further = f"{name}{number}"
+            if any(variable.startswith(f"{further}_") for variable in self.variables):
+                found.append(self._provider(further))
+        return [provider for provider in found if provider]
+
+    def _provider(self, name: str) -> dict[str, Any]:
+        label = self.text(f"{name}_NAME", "OpenID Connect", "What the button for signing in with the provider says.")
+        url = self.text(f"{name}_URL", "", "The OpenID Connect provider's address (its issuer).").rstrip("/")
+        client = self.text(f"{name}_CLIENT_ID", "", "How the provider calls this guide.")
+        secret = self.text(f"{name}_CLIENT_SECRET", "", "What the guide proves that with.")
+        if not url:
+            return {}
+        if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname or not client:
+            self.mistakes.append(f"{name}_URL must be an https address, and {name}_CLIENT_ID be said with it.")
+            return {}
+        return {
+            "provider_id": name.removeprefix("LICHTSPIEL_").lower(),
+            "name": label,
+            "client_id": client,
+            "secret": secret,
+            "settings": {"server_url": url, "oauth_pkce_enabled": True},
+        }
 
     def secret(self, name: str, file: Path, help: str) -> str:
         """A secret from the environment, else from a file made at the first start and readable only by its owner."""

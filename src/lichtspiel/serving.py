@@ -11,21 +11,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import allauth
 import click
 import django.contrib.admin
 from django.conf import settings
 from django.db import close_old_connections
 
 from lichtspiel import desk
+from lichtspiel.accounts.tidying import tidy
 from lichtspiel.films.following import is_behind
 from lichtspiel.films.jobs import plan
 from lichtspiel.listing.making import catch_up
 from lichtspiel.preparing import PASSWORD_FILE, prepare
+from lichtspiel.web import digests
 
 SERVER_PID = "LICHTSPIEL_SERVER_PID_"
 """Where the server leaves its process id for those it starts; see `wsgi.py`."""
 WEB_STATIC = Path(__file__).parent / "web" / "static"
 ADMIN_STATIC = Path(django.contrib.admin.__file__).parent / "static" / "admin"
+ACCOUNT_STATIC = Path(allauth.__file__).parent / "account" / "static" / "account"
+MFA_STATIC = Path(allauth.__file__).parent / "mfa" / "static" / "mfa"
 PAUSE_SECONDS = 1.0
 """How long the worker rests when there is nothing to do."""
 
@@ -51,6 +56,8 @@ def _announce(host: str, port: int) -> None:
     file = settings.VAR / PASSWORD_FILE
     where = f" · admin: user admin, password in {os.path.relpath(file)}" if file.exists() else ""
     click.secho(f"Lichtspiel is on http://{shown}:{port}{where}", bold=True)
+    if settings.EMAIL_BACKEND.startswith("lichtspiel."):
+        click.echo(f"No mail server is set: mails become files in {os.path.relpath(settings.MAIL_FOLDER)}")
     sys.stdout.flush()
 
 
@@ -67,8 +74,8 @@ def _granian(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.warning,
-        static_path_route=["/static/admin", "/static", "/media"],
-        static_path_mount=[ADMIN_STATIC, WEB_STATIC, settings.MEDIA_ROOT],
+        static_path_route=["/static/admin", "/static/account", "/static/mfa", "/static", "/media"],
+        static_path_mount=[ADMIN_STATIC, ACCOUNT_STATIC, MFA_STATIC, WEB_STATIC, settings.MEDIA_ROOT],
         respawn_failed_workers=True,
     ).serve()
 
@@ -103,6 +110,7 @@ def work() -> None:
         close_old_connections()
         if time.monotonic() - planned > PLAN_SECONDS or not planned:
             plan()
+            tidy()
             planned = time.monotonic()
         if (examiner is None or examiner.poll() is not None) and is_behind(desk.FOLLOWER):
             examiner = subprocess.Popen([sys.executable, "-m", "lichtspiel.cli", "work", "--examine"])

@@ -16,7 +16,7 @@ def desk(visit, guide, tmp_path_factory):
     def open_desk(path: str = "/desk/", language: str = "de", **options: object):
         page = visit(f"/admin/login/?next={path}", locale=language, **options)
         password = tmp_path_factory.getbasetemp() / "guide0" / "admin-password"
-        page.fill("#id_username", "admin")
+        page.fill("#id_login", "admin")
         page.fill("#id_password", password.read_text().strip())
         page.press("#id_password", "Enter")
         page.wait_for_url(f"{guide}{path}")

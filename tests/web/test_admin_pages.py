@@ -96,17 +96,31 @@ def test_a_reader_who_is_no_editor_cannot_act(client) -> None:
     assert client.get(f"/admin/films/film/{film.pk}/history/").status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("de", ["Filme", "Anmelden"]), ("ar", ["الأفلام"]), ("en", ["Films", "Log in"])],
-)
-def test_signing_in_stands_in_the_frame_of_the_guide(client, language, words) -> None:
-    page = client.get("/admin/login/", headers={"Accept-Language": language}).content.decode()
+@pytest.mark.parametrize(("language", "word"), [("de", "Filme"), ("ar", "الأفلام"), ("en", "Films")])
+def test_whoever_is_signed_out_is_led_to_the_one_page_for_signing_in(client, language, word) -> None:
+    response = client.get("/admin/films/film/", headers={"Accept-Language": language}, follow=True)
+    assert response.redirect_chain[-1][0] == "/accounts/login/?next=%2Fadmin%2Ffilms%2Ffilm%2F"
+    page = response.content.decode()
     assert f'href="/{language}/"' in page
-    assert "css/admin.css" in page
-    assert "theme.js" not in page
-    for word in words:
-        assert word in page
+    assert word in page
+    assert 'value="/admin/films/film/"' in page
+
+
+def test_whoever_is_signed_in_and_no_editor_is_told_so(client) -> None:
+    client.force_login(make.make_account("reader"))
+    assert client.get("/admin/films/film/", follow=True).status_code == 403
+
+
+def test_secrets_and_sessions_of_others_are_not_shown(browser) -> None:
+    for table in ("mfa/authenticator", "usersessions/usersession", "socialaccount/socialapp", "accounts/invitation"):
+        assert browser.get(f"/admin/{table}/").status_code == 404
+
+
+def test_an_administrator_gives_roles(browser) -> None:
+    account = make.make_account("anna")
+    page = browser.get(f"/admin/accounts/account/{account.pk}/change/").content.decode()
+    for role in ("may_write", "is_editor", "is_moderator"):
+        assert f'name="{role}"' in page
 
 
 def test_words_of_tables_and_columns_are_in_the_readers_language(browser) -> None:

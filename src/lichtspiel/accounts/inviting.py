@@ -33,6 +33,11 @@ def usable() -> QuerySet[Invitation]:
     return Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
 
 
+def withdraw(invitation_id: int) -> None:
+    """Take back an invitation nobody used."""
+    Invitation.objects.filter(pk=invitation_id, used_at=None).delete()
+
+
 def is_usable(code: str) -> bool:
     """Whether a code lets somebody in."""
     return bool(code) and usable().filter(code_hash=_hash(code)).exists()

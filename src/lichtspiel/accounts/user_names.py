@@ -16,8 +16,8 @@ LONGEST = 40
 RESERVED = frozenset(
     {
         "abuse", "admin", "administrator", "anonymous", "deleted", "editor", "everybody", "guest", "help", "hostmaster",
-        "info", "lichtspiel", "me", "moderator", "nobody", "null", "official", "postmaster", "root", "security", "staff",
-        "support", "system", "team", "undefined", "user", "webmaster",
+        "info", "lichtspiel", "me", "moderator", "nobody", "null", "official", "postmaster", "root", "security",
+        "staff", "support", "system", "team", "undefined", "user", "webmaster",
     }
 )  # fmt: skip
 """Names that would speak for the guide, or that its addresses use."""

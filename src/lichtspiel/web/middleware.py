@@ -68,7 +68,7 @@ def caching(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if not isinstance(response, HttpResponse) or not _may_be_kept(request, response):
             return response
-        is_private = settings.SESSION_COOKIE_NAME in request.COOKIES
+        is_private = bool({settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys())
         response["Cache-Control"] = "private, no-cache" if is_private else "public, no-cache"
         etag = quote_etag(blake2b(response.content, digest_size=12).hexdigest())
         response["ETag"] = etag

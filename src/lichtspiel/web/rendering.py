@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from jinja2 import Template
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
+from lichtspiel.community.notices import count_unread
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import native_language_name
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, account_of
@@ -48,6 +50,11 @@ class Frame:
         """What whoever reads may do."""
         return self.account.roles if self.account else frozenset()
 
+    @property
+    def unread(self) -> int:
+        """How many notifications wait for whoever reads; one query, none for somebody signed out."""
+        return count_unread(self.account) if self.account else 0
+
 
 @cache
 def _template(name: str) -> Template:
@@ -58,10 +65,19 @@ def _template(name: str) -> Template:
 
 def render(request: ReaderRequest, template: str, page: Page, status: int = HTTPStatus.OK) -> HttpResponse:
     """Render the page in its template."""
-    html = _template(template).render(page=page, frame=_frame(request, page), reader=request.reader, request=request)
-    response = HttpResponse(html, status=status)
+    response = HttpResponse(to_html(request, template, page), status=status)
     response["Content-Language"] = request.reader.interface
     return response
+
+
+def to_html(request: ReaderRequest, template: str, page: Page) -> str:
+    """The page as text."""
+    return _template(template).render(page=page, frame=_frame(request, page), reader=request.reader, request=request)
+
+
+def part(request: ReaderRequest, template: str, known: Mapping[str, Any]) -> str:
+    """A part of a page that another engine renders."""
+    return _template(template).render({**known, "reader": request.reader, "request": request})
 
 
 def _frame(request: ReaderRequest, page: Page) -> Frame:

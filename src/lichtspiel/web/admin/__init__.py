@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from lichtspiel.web.admin import accounts, catalogue, desk, films, imports, merges, people, reviews, words
+from lichtspiel.web.views.entrance import to_admin, to_password
 
 __all__ = ["accounts", "catalogue", "desk", "films", "imports", "merges", "people", "reviews", "words"]
 
@@ -15,3 +16,5 @@ words.give_words()
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = _("Editing")
 admin.site.site_url = None
+admin.site.login = to_admin  # type: ignore[method-assign,assignment]
+admin.site.password_change = to_password  # type: ignore[method-assign,assignment]

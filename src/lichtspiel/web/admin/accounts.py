@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -30,9 +33,22 @@ class AccountAdmin(GuideAdmin, _UserAdmin):
 
     form = UserChangeForm  # type: ignore[assignment]
     inlines = (ReadingLanguageInline,)
-    fieldsets = (*(UserAdmin.fieldsets or ()), (gettext_lazy("Languages"), {"fields": ("interface_language",)}))
-    list_display = ("username", "email", "is_staff", "is_active", "date_joined")
-    list_filter = ("is_staff", "is_superuser", "is_active")
+    fieldsets = (
+        *(UserAdmin.fieldsets or ()),
+        (gettext_lazy("Roles"), {"fields": ("may_write", "is_editor", "is_moderator")}),
+        (gettext_lazy("Languages"), {"fields": ("interface_language",)}),
+    )
+    list_display = (
+        "username",
+        "email",
+        "may_write",
+        "is_editor",
+        "is_moderator",
+        "is_staff",
+        "is_active",
+        "date_joined",
+    )
+    list_filter = ("is_editor", "is_moderator", "is_staff", "is_superuser", "is_active")
     search_fields = ("username__startswith", "email__startswith")
     search_help_text = gettext_lazy("How the name or the e-mail address begins.")
     ordering = ("username",)
@@ -40,3 +56,8 @@ class AccountAdmin(GuideAdmin, _UserAdmin):
     def get_inlines(self, request: Any, obj: Any) -> Any:
         """A new account has only a name and a password at first."""
         return super().get_inlines(request, obj) if obj else ()
+
+
+# Secrets, sessions of others and providers (which are settings) are no rows to look at.
+for hidden in (Authenticator, UserSession, SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(hidden)

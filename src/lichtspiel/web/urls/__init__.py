@@ -21,6 +21,7 @@ from lichtspiel.web.views import errors
 handler400 = "lichtspiel.web.middleware.bad_request"
 handler403 = "lichtspiel.web.middleware.forbidden"
 handler404 = "lichtspiel.web.middleware.not_found"
+handler429 = "lichtspiel.web.views.entrance.too_many_attempts"
 handler500 = "lichtspiel.web.middleware.server_error"
 
 urlpatterns = [
