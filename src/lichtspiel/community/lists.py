@@ -116,17 +116,6 @@ def move_entry(entry: ListEntry, place: int) -> None:
     _arrange(entry, moved)
 
 
-def shift_entry(entry: ListEntry, by: int) -> None:
-    """Move an entry up (by less than 0) or down some places."""
-
-    def shifted(entries: list[ListEntry], at: int) -> list[ListEntry]:
-        own = entries.pop(at)
-        entries.insert(min(max(at + by, 0), len(entries)), own)
-        return entries
-
-    _arrange(entry, shifted)
-
-
 def note_entry(entry: ListEntry, note: str) -> None:
     """Write a note beside a film on a list."""
     ListEntry.objects.filter(pk=entry.pk).update(note=note)

@@ -48,4 +48,4 @@ def tell_followers(review: Review) -> int:
                 "now": timezone.now(),
             },
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, localedata
 from babel.dates import format_date as cldr_date
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from django.utils.translation import pgettext
@@ -78,6 +79,12 @@ def country_name(code: str, language: str) -> str:
 def format_date(day: date | datetime, language: str) -> str:
     """A date in words: "27. Oktober 1995"."""
     return cldr_date(day, "long", locale(language))
+
+
+@lru_cache(4096)
+def format_month(day: date, language: str) -> str:
+    """The month of a day: "Oktober 1995"."""
+    return format_skeleton("yMMMM", day, locale=locale(language))
 
 
 @lru_cache(4096)

@@ -20,6 +20,7 @@ from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.asked import Asked
 from lichtspiel.web.formats import country_name, language_name, name_order
+from lichtspiel.web.pages.community.films import FilmBox
 from lichtspiel.web.pages.mending import Mended, Mendings, mend, mend_reviews
 from lichtspiel.web.pages.reviews import ReviewSection, review_section
 from lichtspiel.web.pages.wording import (
@@ -123,6 +124,8 @@ class FilmPage(Page):
     mended_tagline: Mended | None
     preview: str = ""
     cast_shown: int = CAST_SHOWN
+    box: FilmBox | None = None
+    """What who is signed in did with the film, and can do."""
 
 
 def put_proposals_in_place(film: FilmRecord, reviews: ReviewPage, waiting: Waiting) -> Mendings:

@@ -45,9 +45,11 @@ def me_frame(account: Account, path: str) -> dict[str, Any]:
         ("/me/", _("Preferences")),
         ("/me/profile", _("Profile")),
         ("/me/privacy", _("Who sees what")),
+        ("/me/notifications/choices", _("Notifications")),
         ("/me/security", _("Signing in")),
         ("/me/keys", _("Keys for programs")),
         ("/me/data", _("My data")),
+        ("/me/moderation", _("Moderation")),
         ("/me/leave", _("Leaving")),
     ]
     return {

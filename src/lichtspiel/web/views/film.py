@@ -11,9 +11,10 @@ from lichtspiel.films.reading import read_film
 from lichtspiel.reviews.reading import read_reviews
 from lichtspiel.web import addresses
 from lichtspiel.web.asked import asked
+from lichtspiel.web.pages.community.box import film_box
 from lichtspiel.web.pages.film import film_page, put_proposals_in_place
 from lichtspiel.web.pages.reviews import REVIEWS_A_PAGE
-from lichtspiel.web.reader import ReaderRequest
+from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import moved, render
 from lichtspiel.web.structured import movie
 
@@ -33,6 +34,7 @@ def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> Http
     page = film_page(film, reviews, mendings, chosen)
     if slug != page.slug or _OLD_PAGES in request.GET:
         return _moved(request, page.path)
+    page.box = film_box(account_of(request), film_id, request.reader.language)
     page.preview = addresses.absolute(request, addresses.preview(request.reader.language, film_id))
     page.structured = movie(page, request)
     return render(request, "film.html", page)

@@ -26,7 +26,7 @@ _IDENTIFIERS = [("imdb", re.compile(r"\btt\d{7,9}\b")), ("wikidata", re.compile(
 def show(request: ReaderRequest, language: str) -> HttpResponse:
     """Show what was found."""
     asked = request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
-    found = _found(asked, request.reader.interface) if asked else []
+    found = films_found(asked, request.reader.interface) if asked else []
     put_titles_in_language(found, request.reader)
     page = SearchPage(
         title=_("Search: %(query)s") % {"query": asked} if asked else _("Search"),
@@ -41,7 +41,8 @@ def show(request: ReaderRequest, language: str) -> HttpResponse:
     return render(request, "search.html", page)
 
 
-def _found(asked: str, language: str) -> list[Entry]:
+def films_found(asked: str, language: str) -> list[Entry]:
+    """The films that have the identifier that was typed, else those with a title that begins like it."""
     for scheme, pattern in _IDENTIFIERS:
         if match := pattern.search(asked):
             films = list(Film.objects.by_identifier(scheme, match[0]).values_list("pk", flat=True))

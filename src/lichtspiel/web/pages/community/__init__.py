@@ -1,0 +1,1 @@
+"""The pages of follows, feeds, watchlists, diaries, lists and notifications."""
