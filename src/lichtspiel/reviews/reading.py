@@ -60,6 +60,8 @@ class ReviewRow:
     is_muted: bool
     """Whoever reads does not want to read this author."""
     source: SourceRow | None = None
+    licence: str = ""
+    """Its own, else that of its source."""
     translations: list[TranslationRow] = field(default_factory=list)
 
 
@@ -325,7 +327,8 @@ def _add_translations(reviews: Sequence[ReviewRow]) -> None:
 def _review(row: tuple[Any, ...]) -> ReviewRow:
     *own, source, url, notice, licence = row
     review = ReviewRow(*own)
-    review.source = SourceRow(source, url, licence or "", notice) if source else None
+    review.licence = licence or ""
+    review.source = SourceRow(source, url, review.licence, notice) if source else None
     # SQLite's driver, asked without the ORM, hands dates over as the text it stores, and truth as numbers.
     review.written_on, review.seen_on = _day(review.written_on), _day(review.seen_on)
     review.created_at = _time(review.created_at)

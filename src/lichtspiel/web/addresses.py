@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -48,6 +49,17 @@ def reader(language: str, username: str, part: str = "") -> str:
 def review(language: str, review_id: int, act: str = "") -> str:
     """A review's own page, or what is done with it: edit, delete, history, like, reply, report, translate."""
     return f"/{language}/review/{review_id}" + (f"/{act}" if act else "")
+
+
+def reply(language: str, reply_id: int, act: str = "") -> str:
+    """What is done with a reply: delete, report."""
+    return f"/{language}/reply/{reply_id}" + (f"/{act}" if act else "")
+
+
+def reviews(language: str, form: str = "", languages: Sequence[str] = ()) -> str:
+    """The newest reviews of the guide, as a page or (`form` is "atom") a feed, narrowed to languages."""
+    query = f"?{urlencode({'languages': ','.join(languages)}, safe=',')}" if languages else ""
+    return f"/{language}/reviews" + (f".{form}" if form else "") + query
 
 
 def film_act(language: str, film_id: int, act: str) -> str:

@@ -26,7 +26,10 @@ _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One thing that is new. `key` names it for ever ("review/7"), `path` is its page, `summary` plain text."""
+    """One thing that is new. `key` names it for ever ("review/7"), `path` is its page, `summary` plain text.
+
+    Title and summary are in the language of the entry, where none is said for them.
+    """
 
     key: str
     path: str
@@ -38,6 +41,7 @@ class Entry:
     author_path: str = ""
     title_language: str = ""
     summary: str = ""
+    summary_language: str = ""
     rights: str = ""
 
 
@@ -99,7 +103,8 @@ def written(request: HttpRequest, feed: Feed) -> str:
             f'<link rel="alternate" type="text/html" href={address(entry.path)}/>',
         ]
         if entry.summary:
-            lines.append(f"<summary>{_text(entry.summary)}</summary>")
+            spoken = quoteattr(_tag(entry.summary_language or entry.language))
+            lines.append(f"<summary xml:lang={spoken}>{_text(entry.summary)}</summary>")
         if entry.rights:
             lines.append(f"<rights>{_text(entry.rights)}</rights>")
         lines.append("</entry>")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from lichtspiel.desk.showing import Waiting, shown
 from lichtspiel.reviews.reading import ReviewRow
-from lichtspiel.web import stored
+from lichtspiel.web import markdown, stored
 
 Mendings = dict[tuple[str, int, str], "Mended"]
 """What proposals changed, by table, row and column."""
@@ -51,11 +51,11 @@ def mend_reviews(reviews: list[ReviewRow], waiting: Waiting, done: Mendings) -> 
 
 def body(text: str, language: str, *, is_markdown: bool, mended: Mended | None = None) -> Markup:
     """The text of a review or a reply."""
-    del is_markdown
-    return stored.prose(text, language, mended)
+    if not is_markdown:
+        return stored.prose(text, language, mended)
+    return markdown.render(text, language, marks=mended.spans if mended else ())
 
 
 def plain(text: str, *, is_markdown: bool) -> str:
     """The text without marks, and without what gives the story away: for feeds, search engines and previews."""
-    del is_markdown
-    return text
+    return markdown.plain(text) if is_markdown else text

@@ -1,0 +1,109 @@
+"""Atom feeds of reviews: all of the guide, those of a film, those of one person. Only what everybody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lichtspiel.accounts.audiences import Part, may_see_part
+from lichtspiel.accounts.models import Account
+from lichtspiel.listing import queries
+from lichtspiel.reviews.models import Reviewer
+from lichtspiel.reviews.reading import ReviewRow, Wanted, read_newest, read_reviews
+from lichtspiel.web import addresses, atom
+from lichtspiel.web.asked import languages_from
+from lichtspiel.web.pages.films import card, put_titles_in_language
+from lichtspiel.web.pages.mending import plain
+from lichtspiel.web.pages.wording import author_name, first_words
+from lichtspiel.web.reader import Reader, ReaderRequest
+
+MOST = 50
+LONGEST = 2000
+"""So many characters of a review a feed tells."""
+
+
+@require_safe
+def newest(request: ReaderRequest, language: str) -> HttpResponse:
+    """The newest reviews of the guide, in the languages asked for."""
+    chosen = languages_from(request.GET.get("languages", ""))
+    found = read_newest(Wanted(chosen=chosen), limit=MOST).reviews
+    feed = atom.Feed(
+        key="reviews" + (f":{','.join(chosen)}" if chosen else ""),
+        path=addresses.reviews(language, "atom", chosen),
+        page=addresses.reviews(language, languages=chosen),
+        title=_("New reviews"),
+        language=request.reader.interface,
+        entries=_entries(found, request),
+    )
+    return atom.respond(request, feed)
+
+
+@require_safe
+def of_film(request: ReaderRequest, language: str, film_id: int) -> HttpResponse:
+    """The newest reviews of a film."""
+    entry = queries.of_films(request.reader.interface, [film_id]).get(film_id)
+    if entry is None:
+        raise Http404
+    put_titles_in_language([entry], request.reader)
+    film = card(entry, request.reader)
+    chosen = languages_from(request.GET.get("languages", ""))
+    # As one group, so that they stand in the order of time whatever language they are in.
+    found = read_reviews(film_id, Wanted(chosen=chosen), limit=MOST).reviews
+    feed = atom.Feed(
+        key=f"film/{film_id}/reviews",
+        path=addresses.film_act(language, film_id, "reviews.atom"),
+        page=film.path,
+        title=_("Reviews of %(film)s") % {"film": film.title.text},
+        language=request.reader.interface,
+        entries=_entries(found, request),
+    )
+    return atom.respond(request, feed)
+
+
+@require_safe
+def of_reader(request: ReaderRequest, language: str, username: str) -> HttpResponse:
+    """The newest reviews of somebody whose page everybody sees."""
+    owner = Account.objects.filter(username=username, is_active=True).first()
+    if owner is None or not may_see_part(None, owner, Part.REVIEWS):
+        raise Http404
+    reviewer = Reviewer.objects.filter(account=owner).values_list("pk", flat=True).first()
+    found = read_newest(Wanted(), limit=MOST, reviewer_id=reviewer).reviews if reviewer else []
+    feed = atom.Feed(
+        key=f"reader/{owner.pk}/reviews",
+        path=addresses.reader(language, owner.username, "reviews.atom"),
+        page=addresses.reader(language, owner.username, "reviews"),
+        title=_("Reviews by %(name)s") % {"name": owner.shown_name},
+        language=request.reader.interface,
+        entries=_entries(found, request),
+    )
+    return atom.respond(request, feed)
+
+
+def _entries(reviews: Sequence[ReviewRow], request: ReaderRequest) -> list[atom.Entry]:
+    reader = request.reader
+    films = queries.of_films(reader.interface, list(dict.fromkeys(review.film_id for review in reviews)))
+    put_titles_in_language(list(films.values()), reader)
+    titles = {film_id: card(entry, reader).title.text for film_id, entry in films.items()}
+    return [_entry(review, titles[review.film_id], reader) for review in reviews if review.film_id in titles]
+
+
+def _entry(review: ReviewRow, film: str, reader: Reader) -> atom.Entry:
+    name = author_name(review.author)
+    words = "" if review.is_spoiler else plain(review.text, is_markdown=review.is_markdown)
+    return atom.Entry(
+        key=f"review/{review.id}",
+        path=addresses.review(reader.language, review.id),
+        title=f"{film}: {review.title}" if review.title else film,
+        title_language="und",  # a film's title and a review's may be of two languages
+        language=review.language,
+        published=review.created_at,
+        updated=max(review.created_at, review.edited_at or review.created_at),
+        author=name,
+        author_path=addresses.reader(reader.language, review.username) if review.username else "",
+        summary=first_words(words, LONGEST) if words else _("This review gives the story away."),
+        summary_language="" if words else reader.interface,
+        rights=review.licence,
+    )
