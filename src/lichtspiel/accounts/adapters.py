@@ -148,5 +148,5 @@ def _public(url: Any) -> Any:
 
 def _safe() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    made = (hashlib.blake2b(key.encode(), digest_size=32, person=b"one-time-codes").digest() for key in keys)
+    made = (hashlib.blake2b(str(key).encode(), digest_size=32, person=b"one-time-codes").digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in made])

@@ -25,6 +25,6 @@ class EmailBackend(BaseEmailBackend):
             name = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}.eml"
             path = settings.MAIL_FOLDER / name
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-                out.write(mail.message().as_bytes(linesep="\n"))
+                out.write(mail.message().as_bytes())
             _log.warning("No mail server is set (LICHTSPIEL_EMAIL_URL): a mail stands in %s", path)
         return len(email_messages)

@@ -17,4 +17,4 @@ admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = _("Editing")
 admin.site.site_url = None
 admin.site.login = to_admin  # type: ignore[method-assign,assignment]
-admin.site.password_change = to_password  # type: ignore[method-assign,assignment]
+admin.site.password_change = to_password  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ Both render templates of the other engine (Jinja2), so that words, stylesheets a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, cast
 
 from django import template
 from django.forms import BoundField
@@ -35,7 +35,7 @@ class EntrancePage(Page):
 class PartNode(template.Node):
     """One part of a framed page."""
 
-    child_nodelists: ClassVar = ("nodelist",)
+    child_nodelists = ("nodelist",)
 
     def __init__(self, name: str, nodelist: NodeList) -> None:
         self.name, self.nodelist = name, nodelist
@@ -48,7 +48,7 @@ class PartNode(template.Node):
 class FrameNode(template.Node):
     """The guide's frame around the parts title, head and main."""
 
-    child_nodelists: ClassVar = ("nodelist",)
+    child_nodelists = ("nodelist",)
 
     def __init__(self, layout: str, nodelist: NodeList) -> None:
         self.layout, self.nodelist = layout, nodelist
@@ -87,7 +87,7 @@ def part_of_frame(parser: Parser, token: Token) -> PartNode:
 @register.simple_tag(takes_context=True)
 def guide(context: Context, name: str) -> SafeString:
     """A part of a page from the guide's own templates, with all that this page knows."""
-    return mark_safe(part(context["request"], name, context.flatten()))
+    return mark_safe(part(context["request"], name, cast("dict[str, Any]", context.flatten())))
 
 
 @register.filter
