@@ -26,6 +26,14 @@ class Limit:
     seconds: int
 
 
+REVIEWS = Limit("review", 30, 3600)
+EDITS = Limit("review-edit", 120, 3600)
+RATINGS = Limit("rating", 600, 3600)
+DRAFTS = Limit("draft", 3600, 3600)
+KEPT_FORMS = Limit("kept-form", 30, 3600)
+"""What one person does in an hour at most; the last is of people signed out, by address."""
+
+
 class TooOftenError(GuideError):
     """That was too often. Try again in %(minutes)s minutes."""
 

@@ -43,8 +43,13 @@ def characters(text: str) -> int:
 
 def cleaned(text: str) -> str:
     """The text with one kind of line break, nothing around it, and no character that cannot be stored."""
+    return storable(text).strip()
+
+
+def storable(text: str) -> str:
+    """The text with one kind of line break and no character that cannot be stored."""
     fit: str = _UNFIT.sub("", text)
-    return fit.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return fit.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def measured(text: str, shortest: int = SHORTEST, longest: int = LONGEST) -> str:

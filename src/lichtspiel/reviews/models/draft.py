@@ -19,6 +19,7 @@ class Draft(models.Model):
     film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="+")
     review = models.ForeignKey(Review, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
     posting = models.UUIDField(unique=True, help_text="That of the form; the review it becomes carries it on.")
+    window = models.CharField(max_length=40, blank=True, help_text="Of the browser that saved it last.")
     version = models.PositiveIntegerField(null=True, blank=True, help_text="Of the review that is edited.")
     language = models.CharField(max_length=35, blank=True)
     title = models.TextField(blank=True)
