@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
+from lichtspiel.web.views.editing import catalogue
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("<lang:language>/film/new", catalogue.new_film),
+    path("<lang:language>/film/<id:film_id>/edit", catalogue.edit_film),
+    path("<lang:language>/person/new", catalogue.new_person),
+    path("<lang:language>/person/find", catalogue.find_people),
+    path("<lang:language>/person/<id:person_id>/edit", catalogue.edit_person),
+]

@@ -1,0 +1,61 @@
+"""Reads the forms of a page as a browser would send them."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+
+class _Reader(HTMLParser):
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action
+        self.fields: list[tuple[str, str]] = []
+        self.inside = self.is_copied = False
+        self.name = self.text = ""
+        self.options: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.inside = said.get("action", "") == self.action
+        if tag == "template":
+            self.is_copied = True
+        if not self.inside or self.is_copied:
+            return
+        if tag == "input" and "name" in said:
+            kind = said.get("type", "text")
+            if kind not in {"file", "submit"} and (kind not in {"checkbox", "radio"} or "checked" in said):
+                self.fields.append((said["name"], said.get("value", "")))
+        elif tag == "textarea":
+            self.name, self.text = said["name"], ""
+        elif tag == "select":
+            self.name, self.options = said["name"], []
+        elif tag == "option" and self.name:
+            self.options.append((said.get("value", ""), "selected" in said))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "template":
+            self.is_copied = False
+        elif tag == "form":
+            self.inside = False
+        elif self.inside and not self.is_copied and self.name and tag == "textarea":
+            self.fields.append((self.name, self.text.removeprefix("\n")))
+            self.name = ""
+        elif self.inside and not self.is_copied and self.name and tag == "select":
+            chosen = [value for value, is_chosen in self.options if is_chosen] or [self.options[0][0]]
+            self.fields.append((self.name, chosen[0]))
+            self.name = ""
+
+
+def fields_of(html: str, action: str) -> dict[str, list[str]]:
+    """What the form with this action sends, but for its buttons."""
+    reader = _Reader(action)
+    reader.feed(html)
+    fields: dict[str, list[str]] = {}
+    for name, value in reader.fields:
+        fields.setdefault(name, []).append(value)
+    assert fields, f"no form {action}"
+    return fields
