@@ -34,22 +34,24 @@ def language_meant(typed: str, interface: str) -> str:
     What is written exactly like a name is that name, then comes the tag: “ga” is Irish, “Ga” the language of Accra.
     """
     written = unicodedata.normalize("NFC", " ".join(typed.split()))
-    names = _tags_by_name(interface)
-    found = names.get(written) or _tag(written) or names.get(written.casefold())
+    exact, folded = _tags_by_name(interface)
+    found = exact.get(written) or _tag(written) or folded.get(written.casefold())
     if not found:
         raise NoSuchLanguageError(tag=written[:60])
     return found
 
 
 @lru_cache(8)
-def _tags_by_name(interface: str) -> dict[str, str]:
-    """Tags by each name and own name, as written and folded; what is written goes before what is folded."""
-    found: dict[str, str] = {}
-    for fold in (str, str.casefold):
-        for tag, name, own in languages(interface):
-            for spelling in (name, own, language_name(tag, "en")):
-                found.setdefault(unicodedata.normalize("NFC", fold(spelling)), tag)
-    return found
+def _tags_by_name(interface: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Tags by each name, own name and English name: as it is written, and folded."""
+    exact: dict[str, str] = {}
+    for tag, name, own in languages(interface):
+        for spelling in (name, own, language_name(tag, "en")):
+            exact.setdefault(unicodedata.normalize("NFC", spelling), tag)
+    folded: dict[str, str] = {}
+    for spelling, tag in exact.items():
+        folded.setdefault(spelling.casefold(), tag)
+    return exact, folded
 
 
 def _tag(written: str) -> str:

@@ -14,7 +14,7 @@ from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.community.models import Follow, Mute
 from lichtspiel.listing import queries
 from lichtspiel.reviews.models import Review
-from lichtspiel.web import addresses
+from lichtspiel.web import addresses, markdown
 from lichtspiel.web.pages.charts import Chart
 from lichtspiel.web.pages.films import Card, card, put_titles_in_language
 from lichtspiel.web.pages.wording import first_words, is_foreign
@@ -127,13 +127,14 @@ class WrittenReview:
 
 def written_review(review: Review, film: Card, reader: Reader) -> WrittenReview:
     """A review, its text cut to the first words."""
+    text = markdown.plain(review.text) if review.is_markdown else review.text
     return WrittenReview(
         film=film,
         path=addresses.review(reader.language, review.pk),
         language=review.language,
         is_foreign=is_foreign(review.language, reader),
         title=review.title,
-        text="" if review.is_spoiler else first_words(review.text, FIRST_WORDS),
+        text="" if review.is_spoiler else first_words(text, FIRST_WORDS),
         is_spoiler=review.is_spoiler,
         rating=review.rating.value if review.rating else None,
         written_on=review.written_on or review.created_at.date(),

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from lichtspiel.accounts.languages import Use
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
 from lichtspiel.web.views import readers
-from lichtspiel.web.views.me import preferences, profile, security
+from lichtspiel.web.views.me import data, keys, leaving, preferences, profile, security
 
 
 class UseConverter:
@@ -36,6 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/profile", profile.profile),
     path("me/privacy", profile.privacy),
     path("me/security", security.show),
+    path("me/keys", keys.keys),
+    path("me/keys/<id:key_id>/revoke", keys.revoke),
+    path("me/data", data.show),
+    path("me/data/download", data.download),
+    path("me/leave", leaving.show),
     path("<lang:language>/reader/<str:username>", readers.overview),
     path("<lang:language>/reader/<str:username>/reviews", readers.reviews),
     path("<lang:language>/reader/<str:username>/ratings", readers.ratings),
