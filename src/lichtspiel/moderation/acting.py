@@ -7,11 +7,11 @@ comes back with it; a person's other ratings are left out when the person is blo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -30,7 +30,7 @@ from lichtspiel.moderation.faults import (
     OnOneselfError,
 )
 from lichtspiel.moderation.models import Action, Deed, Reason, Report, Verdict
-from lichtspiel.moderation.things import Kind, Thing, find, gone
+from lichtspiel.moderation.things import Kind, Ref, Thing, find, gone
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.text.language import UnknownLanguageError, canonical
@@ -45,8 +45,18 @@ _VISIBLE: dict[str, object] = {"hidden_at": None, "hidden_reason": ""}
 
 def standing(thing: Thing) -> str:
     """How a thing stands, for a form to carry: an act is refused where it stands otherwise by then."""
-    last = Action.objects.filter(table=thing.table, row_id=thing.id).values_list("pk", flat=True).first()
-    return f"{last or 0}.{thing.version}"
+    return standings([thing])[thing.ref]
+
+
+def standings(things: Iterable[Thing]) -> dict[Ref, str]:
+    """How things stand; one query."""
+    things = list(things)
+    wanted = Q(pk__in=[])
+    for table in {thing.table for thing in things}:
+        wanted |= Q(table=table, row_id__in=[thing.id for thing in things if thing.table == table])
+    acts = Action.objects.filter(wanted).order_by().values_list("table", "row_id").annotate(last=Max("pk"))
+    last = {(table, row_id): pk for table, row_id, pk in acts}
+    return {thing.ref: f"{last.get(thing.ref, 0)}.{thing.version}" for thing in things}
 
 
 def hide(thing: Thing, moderator: Account, reason: str, *, note: str = "", seen: str = "") -> Action:

@@ -17,6 +17,12 @@ class ReportOfOneselfError(GuideError):
     """It is your own. You can change or delete it yourself."""
 
 
+class MayNotReportError(GuideError):
+    """Your account may not report anything at present."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
 class NoReasonError(GuideError):
     """Say why."""
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from lichtspiel.accounts.limits import Limit, spend
 from lichtspiel.accounts.models import Account
 from lichtspiel.moderation.faults import (
+    MayNotReportError,
     NoReasonError,
     ReportedAlreadyError,
     ReportOfOneselfError,
@@ -28,6 +29,8 @@ _CERTAIN = 0.5
 def report(thing: Thing, reporter: Account, reason: str, text: str = "") -> Report:
     """Report a thing, as it stands now. Each person reports a thing once until that is decided."""
     text = text.strip()
+    if reporter.is_blocked:
+        raise MayNotReportError
     if thing.author is not None and thing.author.pk == reporter.pk:
         raise ReportOfOneselfError
     if reason not in Reason.values:

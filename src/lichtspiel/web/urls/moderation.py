@@ -1,9 +1,57 @@
-"""/moderation/… and reports."""
+"""/moderation/…, reports, and what people see of moderation."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
 
+from lichtspiel.moderation.things import Kind
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
+from lichtspiel.web.views import moderated, moderation, moderation_log, reports
 
-urlpatterns: list[URLPattern | URLResolver] = []
+
+class KindConverter:
+    """A kind of thing moderators act upon."""
+
+    regex = "|".join(Kind)
+
+    def to_python(self, value: str) -> Kind:
+        """Read the word."""
+        return Kind(value)
+
+    def to_url(self, value: Kind) -> str:
+        """Write the word."""
+        return str(value)
+
+
+class DeedConverter(StringConverter):
+    """What is done with a thing."""
+
+    regex = "|".join(moderation.ACTS)
+
+
+register_converter(KindConverter, "thing")
+register_converter(DeedConverter, "deed")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("moderation", moderation.with_slash),
+    path("moderation/", moderation.show_queue),
+    path("moderation/log", moderation_log.show_log),
+    path("moderation/act/<id:action_id>/undo", moderation.undo),
+    path("moderation/appeal/<id:appeal_id>", moderation.show_appeal),
+    path("moderation/appeal/<id:appeal_id>/grant", moderation.grant),
+    path("moderation/appeal/<id:appeal_id>/refuse", moderation.refuse),
+    path("moderation/barriers", moderation_log.show_barriers),
+    path("moderation/barriers/address", moderation_log.bar_address),
+    path("moderation/barriers/domain", moderation_log.bar_domain),
+    path("moderation/barriers/address/<id:barrier_id>/lift", moderation_log.lift_address),
+    path("moderation/barriers/domain/<id:barrier_id>/lift", moderation_log.lift_domain),
+    path("moderation/<thing:kind>/<id:row_id>", moderation.show_thing),
+    path("moderation/<thing:kind>/<id:row_id>/<deed:deed>", moderation.act),
+    path("me/moderation", moderated.show),
+    path("me/moderation/<id:action_id>/appeal", moderated.appeal),
+    path("<lang:language>/review/<id:row_id>/report", reports.review),
+    path("<lang:language>/reply/<id:row_id>/report", reports.reply),
+    path("<lang:language>/list/<id:row_id>/report", reports.film_list),
+    path("<lang:language>/reader/<str:username>/report", reports.person),
+]

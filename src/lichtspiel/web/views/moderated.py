@@ -1,0 +1,74 @@
+"""/me/moderation: what was done to one's own things, answering it, and what became of one's reports."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lichtspiel.errors import GuideError
+from lichtspiel.moderation import appealing
+from lichtspiel.moderation.acting import TOLD
+from lichtspiel.moderation.models import Action, Report
+from lichtspiel.moderation.reporting import LONGEST
+from lichtspiel.moderation.things import find_all
+from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.faults import sentence
+from lichtspiel.web.pages import moderated as pages
+from lichtspiel.web.pages.me import me_frame
+from lichtspiel.web.pages.moderation import cards
+from lichtspiel.web.rendering import render
+
+MOST = 100
+"""So many acts and reports are shown, the latest."""
+
+
+@require_safe
+@signed_in
+def show(request: SignedInRequest) -> HttpResponse:
+    """Show what was done to mine, and what became of my reports."""
+    me = request.user
+    acts = Action.objects.filter(account=me, deed__in=TOLD).select_related("appeal").order_by("-pk")[:MOST]
+    reports = Report.objects.filter(reporter=me).order_by("-pk")[:MOST]
+    page = pages.MyModerationPage(
+        **me_frame(me, pages.MINE),
+        acts=pages.my_acts(list(acts), me, request.reader),
+        reports=pages.my_reports(list(reports), me, request.reader),
+    )
+    return render(request, "moderation/mine.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def appeal(request: SignedInRequest, action_id: int) -> HttpResponse:
+    """Answer what a moderator did, once."""
+    action = Action.objects.filter(pk=action_id, account=request.user, deed__in=TOLD).select_related("appeal").first()
+    if action is None:
+        raise Http404
+    if request.method != "POST":
+        if not appealing.may_appeal(action, request.user):
+            return HttpResponseRedirect(f"{pages.MINE}#act-{action.pk}", status=HTTPStatus.SEE_OTHER)
+        return _page(request, action)
+    try:
+        appealing.appeal(action, request.user, request.POST.get("text", "").replace("\r\n", "\n"))
+    except GuideError as fault:
+        return _page(request, action, fault)
+    messages.success(request, _("Your answer was sent. A moderator will look at it, and you will be told."))
+    return HttpResponseRedirect(f"{pages.MINE}#act-{action.pk}", status=HTTPStatus.SEE_OTHER)
+
+
+def _page(request: SignedInRequest, action: Action, fault: GuideError | None = None) -> HttpResponse:
+    (act,) = pages.my_acts([action], request.user, request.reader)
+    shown = list(cards(find_all([(action.table, action.row_id or 0)]).values(), request.reader, most=2000).values())
+    page = pages.MyAppealPage(
+        **me_frame(request.user, pages.MINE),
+        act=act,
+        thing=shown[0] if shown else None,
+        text=request.POST.get("text", ""),
+        longest=LONGEST,
+        fault=sentence(fault) if fault else "",
+    )
+    return render(request, "moderation/answer.html", page, fault.status if fault else HTTPStatus.OK)
