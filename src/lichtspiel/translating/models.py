@@ -7,7 +7,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from lichtspiel.desk.models import Finding, State
 from lichtspiel.films.models import Film
+
+TABLE = "translating.machinetranslation"
+"""How the desk names the table."""
 
 
 class Standing(models.TextChoices):
@@ -47,3 +51,11 @@ class MachineTranslation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.row_id} ({self.language})"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers see it: sound, or found broken and the editors have let all of its findings be or mended."""
+        if self.standing == Standing.SHOWN:
+            return True
+        waiting = Finding.objects.filter(table=TABLE, row_id=self.pk, state=State.WAITING)
+        return bool(self.text.strip()) and not waiting.exists()

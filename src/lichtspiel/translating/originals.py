@@ -1,0 +1,136 @@
+"""A text that is to be translated: of a review, a reply, a plot or a title; and who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db import models
+from django.db.models import Q
+
+from lichtspiel.accounts.models import Account, Audience
+from lichtspiel.accounts.roles import Role
+from lichtspiel.films.models import Synopsis, Title
+from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.text.findings import Field
+from lichtspiel.text.language import UnknownLanguageError, locale_of, subtags
+
+REVIEW, REPLY, SYNOPSIS, TITLE = "reviews.review", "reviews.reply", "films.synopsis", "films.title"
+_REGION_MATTERS = frozenset({"pt-BR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A text as it stands in its row."""
+
+    table: str
+    row_id: int
+    film_id: int
+    language: str
+    text: str
+    field: Field
+    title: str = ""
+    is_markdown: bool = False
+
+    @property
+    def hash(self) -> str:
+        """Of this version of the text."""
+        return text_hash(self.title, self.text)
+
+    @property
+    def length(self) -> int:
+        """How many characters a provider is given, as providers count them: code points."""
+        return len(self.title) + len(self.text)
+
+
+def text_hash(title: str, text: str) -> str:
+    """Tell versions of a text apart; 32 letters."""
+    return blake2b(f"{title}\0{text}".encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def kept_language(tag: str) -> str:
+    """The language a translation is kept in for the readers of a page: de for de-AT, zh-Hant for zh-TW.
+
+    >>> [kept_language(tag) for tag in ("de-AT", "zh-TW", "zh", "pt-BR", "sr-Latn-RS")]
+    ['de', 'zh-Hant', 'zh-Hans', 'pt-BR', 'sr-Latn']
+    """
+    try:
+        own, full = subtags(tag), locale_of(tag)
+    except UnknownLanguageError:
+        return tag
+    if full.language == "zh" and not own.script:
+        return f"zh-{full.script}"
+    if f"{own.language}-{own.region}" in _REGION_MATTERS:
+        return f"{own.language}-{own.region}"
+    return f"{own.language}-{own.script}" if own.script else own.language
+
+
+def of_review(review: Review) -> Original:
+    """A review, with its title."""
+    return Original(
+        REVIEW,
+        review.pk,
+        review.film_id,
+        review.language,
+        review.text,
+        "review",
+        title=review.title,
+        is_markdown=review.is_markdown,
+    )
+
+
+def of_reply(reply: Reply) -> Original:
+    """An answer to a review."""
+    return Original(REPLY, reply.pk, reply.review.film_id, reply.language, reply.text, "review", is_markdown=True)
+
+
+def of_synopsis(synopsis: Synopsis) -> Original:
+    """A tagline, overview or plot."""
+    return Original(SYNOPSIS, synopsis.pk, synopsis.film_id, synopsis.language, synopsis.text, "synopsis")
+
+
+def of_title(title: Title) -> Original:
+    """A title."""
+    return Original(TITLE, title.pk, title.film_id, title.language, title.text, "title")
+
+
+def readable_review(account: Account, review_id: int) -> Review | None:
+    """The review, where the account may read it."""
+    return _readable(account).select_related("film", "reviewer").filter(pk=review_id).first()
+
+
+def readable_reply(account: Account, review_id: int, reply_id: int) -> Reply | None:
+    """The reply to a review, where the account may read both."""
+    seen = Q(held_at=None, hidden_at=None) | Q(reviewer__account=account)
+    if account.has(Role.MODERATOR):
+        seen = Q()
+    replies = Reply.objects.filter(
+        seen, pk=reply_id, deleted_at=None, review__in=_readable(account).filter(pk=review_id)
+    )
+    return replies.select_related("review__film").first()
+
+
+def synopsis_of(film_id: int, synopsis_id: int) -> Synopsis | None:
+    """A synopsis of a film that is there."""
+    return (
+        Synopsis.objects.select_related("film", "source")
+        .filter(pk=synopsis_id, film_id=film_id, film__deleted_at=None, film__merged_into=None)
+        .first()
+    )
+
+
+def title_of(film_id: int, title_id: int) -> Title | None:
+    """A title of a film that is there."""
+    return (
+        Title.objects.select_related("film")
+        .filter(pk=title_id, film_id=film_id, film__deleted_at=None, film__merged_into=None)
+        .first()
+    )
+
+
+def _readable(account: Account) -> models.QuerySet[Review]:
+    present = Review.objects.filter(deleted_at=None, film__deleted_at=None, film__merged_into=None)
+    if account.has(Role.MODERATOR):
+        return present.filter(~Q(audience=Audience.ME) | Q(reviewer__account=account))
+    shown = Q(held_at=None, hidden_at=None, audience__in=[Audience.PUBLIC, Audience.SIGNED_IN])
+    return present.filter(shown | Q(reviewer__account=account))

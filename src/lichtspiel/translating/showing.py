@@ -1,0 +1,88 @@
+"""The kept translations a page shows: those of the texts as they stand now, sound or let be by an editor.
+
+Written in SQL because every film's page asks. A translation is never an original: it is in no count, feed, sitemap or
+structured fact, and whoever shows it says what made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from lichtspiel.translating.originals import kept_language, text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTranslation:
+    """A machine's translation as a page shows it."""
+
+    id: int
+    from_language: str
+    language: str
+    title: str
+    text: str
+    provider: str
+    made_at: datetime
+
+
+class Translations:
+    """Translations into one language, by text and version."""
+
+    def __init__(self, rows: Iterable[tuple[str, int, str, KeptTranslation]] = ()) -> None:
+        self._kept = {(table, row_id, hash): kept for table, row_id, hash, kept in rows}
+        self._rows = {(table, row_id) for table, row_id, _ in self._kept}
+
+    def of(self, table: str, row_id: int, text: str, title: str = "") -> KeptTranslation | None:
+        """That of a text as it stands in its row, without proposals in place; None where there is none."""
+        if (table, row_id) not in self._rows:
+            return None
+        return self._kept.get((table, row_id, text_hash(title, text)))
+
+    def __bool__(self) -> bool:
+        return bool(self._kept)
+
+
+COLUMNS = 'm."table", m.row_id, m.text_hash, m.id, m.from_language, m.language, m.title, m.text, m.provider, m.made_at'
+SHOWN = """m.text <> '' AND (m.standing = 'shown' OR NOT EXISTS (
+       SELECT 1 FROM desk_finding d
+        WHERE d."table" = 'translating.machinetranslation' AND d.row_id = m.id AND d.state = 'waiting'))"""
+
+_OF_FILM = f"""
+SELECT {COLUMNS}
+  FROM translating_machinetranslation m
+ WHERE m.film_id = %s AND m.language = %s AND {SHOWN}
+"""  # noqa: S608  our own words
+_OF_ROWS = f"""
+SELECT {COLUMNS}
+  FROM translating_machinetranslation m
+ WHERE m."table" = %s AND m.language = %s AND m.row_id IN ({{places}}) AND {SHOWN}
+"""  # noqa: S608  our own words
+
+
+def translations_of(film_id: int, language: str) -> Translations:
+    """Those of a film's texts into the language of a page. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_FILM, [film_id, kept_language(language)])
+        return Translations(kept_rows(cursor.fetchall()))
+
+
+def translations_of_rows(table: str, ids: Sequence[int], language: str) -> Translations:
+    """Those of some rows of a table, such as the reviews of a list. One query; none without rows."""
+    if not ids:
+        return Translations()
+    with connection.cursor() as cursor:
+        places = ", ".join(["%s"] * len(ids))
+        cursor.execute(_OF_ROWS.format(places=places), [table, kept_language(language), *ids])
+        return Translations(kept_rows(cursor.fetchall()))
+
+
+def kept_rows(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, int, str, KeptTranslation]]:
+    """Rows of COLUMNS as Translations takes them."""
+    for table, row_id, hash, *own, made_at in rows:
+        # SQLite's driver, asked without the ORM, hands times over as the text it stores.
+        at = datetime.fromisoformat(made_at) if isinstance(made_at, str) else made_at
+        yield table, row_id, hash, KeptTranslation(*(*own, at))
