@@ -57,7 +57,7 @@ def examine_again(spots: Collection[Spot]) -> list[Finding]:
         ids = [row for table, row, column in spots if (table, column) == (place.table, place.column)]
         texts += stored(place, place.filled.filter(pk__in=ids)) if ids else []
     there = {text.spot for text in texts}
-    for table, row, column in set(spots) - there:
+    for table, row, column in _examined_here(set(spots) - there):
         gone = Finding.objects.filter(table=table, row_id=row, column=column, state=State.WAITING)
         gone.update(state=State.OUTDATED)
     return _record(texts)
@@ -158,10 +158,18 @@ def _record(texts: Sequence[Stored], words: dict[int, Vocabulary] | None = None)
     )
 
 
+_TABLES = frozenset(place.table for place in PLACES)
+
+
+def _examined_here(spots: Iterable[Spot]) -> list[Spot]:
+    """The spots whose findings come from this module; others were found when their text was made, and only then."""
+    return [spot for spot in spots if spot[0] in _TABLES]
+
+
 def _outdate_gone(film_ids: Sequence[int], there: Collection[Spot]) -> None:
     """What waits of rows that are gone waits no more."""
     waiting = Finding.objects.filter(film_id__in=film_ids, state=State.WAITING)
-    rows = waiting.values_list("pk", "table", "row_id", "column")
+    rows = waiting.filter(table__in=_TABLES).values_list("pk", "table", "row_id", "column")
     gone = [pk for pk, *spot in rows if tuple(spot) not in there]
     if gone:
         Finding.objects.filter(pk__in=gone).update(state=State.OUTDATED)

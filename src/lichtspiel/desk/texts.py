@@ -48,6 +48,11 @@ PLACES = (
     Place("reviews.reviewtranslation", "text", "review", "review__film_id"),
     Place("reviews.reviewtranslation", "title", "title", "review__film_id"),
 )
+TRANSLATIONS = (
+    Place("translating.machinetranslation", "text", "review"),
+    Place("translating.machinetranslation", "title", "title"),
+)
+"""Texts a machine made: they are examined once, when they are made, and only broken ones come to the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Stored:
 
 def place_of(table: str) -> Place:
     """The first place of a table."""
-    return next(place for place in PLACES if place.table == table)
+    return next(place for place in (*PLACES, *TRANSLATIONS) if place.table == table)
 
 
 def texts_of_films(film_ids: Sequence[int]) -> Iterator[Stored]:
