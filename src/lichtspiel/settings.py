@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lichtspiel.web.middleware.reader",
+    "lichtspiel.web.barring.barring",
     "lichtspiel.web.middleware.faults",
 ]
 
