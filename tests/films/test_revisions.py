@@ -141,7 +141,7 @@ def test_undo_leaves_what_others_changed(film):
 def test_undo_refuses_where_it_was_changed_again(film):
     first = rename(film, "Eins")
     rename(film, "Zwei")
-    with pytest.raises(ConflictError, match=r"“text” of films.title"):
+    with pytest.raises(ConflictError, match="changed again since"):
         undo(first)
     assert film.titles.get(language="de").text == "Zwei"
 
@@ -156,7 +156,7 @@ def test_undo_refuses_where_the_row_is_gone(film):
 def test_an_identifier_that_another_film_has_by_now_is_not_taken_back(film):
     revision = remove(film.identifiers.get())
     make.make_film(identifiers={"imdb": "tt0047478"})
-    with pytest.raises(ConflictError, match="imdb:tt0047478 is elsewhere now"):
+    with pytest.raises(ConflictError, match="another has by now"):
         undo(revision)
     assert Identifier.objects.count() == 1
 

@@ -77,6 +77,11 @@ class ConflictError(GuideError):
 
     status = HTTPStatus.CONFLICT
 
+    def __init__(self, what: str, table: str = "", column: str = "", name: str = "") -> None:
+        self.table, self.column, self.name = table, column, name
+        """What is in the way, where a row is: its table, the column and what the row says."""
+        super().__init__(what=what)
+
 
 @dataclass(slots=True)
 class State:
@@ -157,7 +162,7 @@ def restore(revision: Revision, account: Account | None = None, comment: str = "
     subject = _subject(revision)
     with revising(subject, account, Act.RESTORE, comment) as made:
         if _merges_since(revision).exists():
-            raise ConflictError(what="the film was merged since; undo the merge first")
+            raise ConflictError("the film was merged since; undo the merge first")
         _put(state_of(subject), state_at(revision))
     subject.refresh_from_db()
     return made
@@ -200,12 +205,12 @@ def undo_several(
 def _take_back(revision: Revision, subject: Subject, state: State) -> None:
     """Undo one revision in a state, all of it or nothing."""
     if revision.act in {Act.MERGE, Act.SPLIT}:
-        raise ConflictError(what="films that were merged are parted by undoing the merge")
+        raise ConflictError("films that were merged are parted by undoing the merge")
     own = type(subject)._meta.label_lower  # noqa: SLF001
     changes = list(revision.rows.all())
     if any(change.table == own and change.before is None for change in changes):
         if _others_worked_since(revision):
-            raise ConflictError(what="others have worked on it since")
+            raise ConflictError("others have worked on it since")
         deleted = state.tables[own][subject.pk]
         state.tables[own][subject.pk] = deleted | {"deleted_at": deleted["deleted_at"] or timezone.now().isoformat()}
         return
@@ -223,13 +228,13 @@ def _others_worked_since(revision: Revision) -> bool:
 def _refuse_if_changed_since(change: RevisedRow, now: Row | None) -> None:
     if now is None:
         if change.before is not None and change.after is not None:
-            raise ConflictError(what=f"{change.table} {change.row_id} was removed since")
+            raise ConflictError("what it changed was removed since", change.table)
         return
     expected = change.after if change.after is not None else change.before
     for column, value in (expected or {}).items():
         undone = change.after is not None and change.before is not None and now.get(column) == change.before[column]
         if column in now and now[column] != value and not undone:
-            raise ConflictError(what=f"“{column}” of {change.table} {change.row_id} was changed since")
+            raise ConflictError("it was changed again since", change.table, column)
 
 
 def _put(now: State, wanted: State) -> None:
@@ -242,7 +247,7 @@ def _put(now: State, wanted: State) -> None:
             for table, kept in wanted.tables.items():
                 _put_table(rows.model_called(table), now.tables.get(table, {}), kept)
     except models.ProtectedError as error:
-        raise ConflictError(what="something else still needs what would go") from error
+        raise ConflictError("something else still needs what would go") from error
 
 
 def _put_table(model: AnyModel, now: dict[int, Row], wanted: dict[int, Row]) -> None:
@@ -262,7 +267,9 @@ def _refuse_if_taken(model: AnyModel, pk: int, row: Row) -> None:
     try:
         rows.built(model, pk, row).validate_constraints()
     except ValidationError as error:
-        raise ConflictError(what=f"{rows.built(model, pk, row)} is elsewhere now") from error
+        label = model._meta.label_lower  # noqa: SLF001
+        name = str(rows.built(model, pk, row))
+        raise ConflictError("another has by now what this one had", label, name=name) from error
 
 
 def _with_what_is_left(model: AnyModel, row: Row) -> Row:
@@ -274,7 +281,7 @@ def _with_what_is_left(model: AnyModel, row: Row) -> Row:
             continue
         if not target._default_manager.filter(pk=value).exists():  # noqa: SLF001
             if not column.null:
-                raise ConflictError(what=f"{target._meta.verbose_name} {value} is no longer there")  # noqa: SLF001
+                raise ConflictError("what it names is no longer there", target._meta.label_lower)  # noqa: SLF001
             kept[column.attname] = None
     return kept
 

@@ -49,7 +49,7 @@ def changes_of(account: Account, since: datetime | None = None) -> models.QueryS
 def roll_back(whose: Account, by: Account, since: datetime | None = None, comment: str = "") -> Outcome:
     """Undo all that a person changed (since a time), latest first, in one transaction.
 
-    Raises NothingToRollBackError where nothing could be undone and nothing is in the way.
+    What could not be undone is kept with the act. Raises NothingToRollBackError where nothing was left to undo.
     """
     with transaction.atomic():
         outcome = Outcome(RollBack.objects.create(whose=whose, account=by, since=since, comment=comment[:500]))
@@ -58,8 +58,10 @@ def roll_back(whose: Account, by: Account, since: datetime | None = None, commen
         if not outcome.made and not outcome.left:
             raise NothingToRollBackError
         Revision.objects.filter(pk__in=[made.pk for made in outcome.made]).update(roll_back=outcome.roll_back)
-        if not outcome.made:
-            outcome.roll_back.delete()
+        outcome.roll_back.left = [
+            [revision.pk, str(fault.params["what"]), fault.table, fault.column] for revision, fault in outcome.left
+        ]
+        outcome.roll_back.save(update_fields=["left"])
     return outcome
 
 

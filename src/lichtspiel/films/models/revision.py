@@ -30,6 +30,9 @@ class RollBack(models.Model):
     account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     since = models.DateTimeField(null=True, blank=True, help_text="Empty: from the beginning.")
     comment = models.CharField(max_length=500, blank=True)
+    left = models.JSONField(
+        default=list, help_text="What could not be undone: the revision, why, and what is in the way."
+    )
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
