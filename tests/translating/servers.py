@@ -65,7 +65,7 @@ def serving(answer: Answering) -> Iterator[Running]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815  (its name is given)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
@@ -102,7 +102,7 @@ def libretranslate(
     """LibreTranslate 1.6: /languages, /frontend/settings, /translate with its errors."""
     pairs = languages or {"en": ["de", "ar", "fr"], "de": ["en"], "ar": ["en"], "ja": ["en", "de"]}
 
-    def answer(asked: Asked) -> Any:
+    def answer(asked: Asked) -> Any:  # noqa: PLR0911  (an answer a case)
         wrong = fail(asked)
         if wrong:
             return wrong
@@ -136,7 +136,7 @@ def deepl(
     sources = ["AR", "DE", "EN", "FR", "JA", "PT", "ZH", "NB"]
     targets = ["AR", "DE", "EN-GB", "EN-US", "FR", "JA", "PT-BR", "PT-PT", "ZH", "ZH-HANS", "ZH-HANT", "NB"]
 
-    def answer(asked: Asked) -> Any:
+    def answer(asked: Asked) -> Any:  # noqa: PLR0911  (an answer a case)
         if asked.headers.get("authorization") != f"DeepL-Auth-Key {key}":
             return 403, b""
         wrong = fail(asked)

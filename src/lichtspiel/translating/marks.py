@@ -60,7 +60,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Document:
-    """A text taken apart; put together again it is the same text, but for spaces within paragraphs."""
+    """A text taken apart; put together again it shows the same."""
 
     paragraphs: list[Paragraph]
     is_markdown: bool
@@ -99,6 +99,8 @@ _INLINE = regex.compile(
     regex.DOTALL,
 )
 _MARKS = {"both": "***", "strong": "**", "strong_": "**", "emphasis": "*", "emphasis_": "*", "struck": "~~"}
+_BREAK = regex.compile(r"(?:\\|[ \t]*)\n[ \t]*(?:>(?!!)[ \t]?)*")
+"""The end of a line, which the guide shows, with what begins the next within a quotation."""
 _ACTIVE = regex.compile(r"[\\`*_\[\]<>~]|&(?=#|\w+;)|(?<=[<>])!|!(?=[<>\[])")
 _AT_START = regex.compile(r"(?:[-+=#|](?=\s|=|-|#|\Z|\|)|(\d{1,9})([.)])(?=\s|\Z))")
 _DEEPEST = 8
@@ -140,7 +142,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
         opened = _FENCE.match(line)
         stays = bool(fence) or opened is not None or not line.strip() or _ALONE.fullmatch(line) is not None
         starts = _matched(_PREFIX, line)
-        goes_on = gathered and not stays and starts.strip() in {"", _quote(prefix)} and not _is_broken(gathered[-1])
+        goes_on = gathered and not stays and starts.strip() in {"", _quote(prefix)}
         if gathered and not goes_on:
             yield _paragraph(prefix, gathered, ending)
             gathered = []
@@ -150,18 +152,14 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
                 fence = opened[1][:3] if not fence else "" if opened[1].startswith(fence) else fence
         else:
             prefix = prefix if goes_on else starts
-            gathered.append(_unpadded(line[len(starts) :]))
+            gathered.append(line if goes_on else line[len(starts) :])
             ending = end
     if gathered:
         yield _paragraph(prefix, gathered, ending)
 
 
-def _unpadded(line: str) -> str:
-    return line if _is_broken(line) else line.rstrip(" \t")
-
-
 def _paragraph(prefix: str, lines: list[str], ending: str) -> Paragraph:
-    text = " ".join(lines)
+    text = "\n".join(lines)
     if (len(text) - len(text.rstrip("\\"))) % 2:  # a backslash before the end of the line breaks it
         text, ending = text[:-1], "\\" + ending
     return Paragraph(prefix, _trimmed(_nodes(text)), ending)
@@ -169,11 +167,6 @@ def _paragraph(prefix: str, lines: list[str], ending: str) -> Paragraph:
 
 def _quote(prefix: str) -> str:
     return "".join(c for c in prefix if c == ">")
-
-
-def _is_broken(line: str) -> bool:
-    """Whether the line ends in a hard break."""
-    return line.endswith(("  ", "\\"))
 
 
 # Marks within a paragraph
@@ -216,9 +209,15 @@ def _add_words(nodes: list[Node], text: str, *, is_literal: bool = False) -> Non
     said = text if is_literal else html.unescape(text)
     if not said:
         return
+    last = 0
+    for end in _BREAK.finditer(said) if not is_literal else ():
+        _add_words(nodes, said[last : end.start()], is_literal=True)
+        nodes.append(Fixed(end[0]))
+        last = end.end()
+    said = said[last:]
     if nodes and isinstance(nodes[-1], Words):
         nodes[-1].text += said
-    else:
+    elif said:
         nodes.append(Words(said))
 
 
