@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -54,9 +54,12 @@ def reply(account: Account, review: Review, answer: Answer) -> tuple[Reply, bool
             return _post(account, ready), True
     except IntegrityError:
         made = _made_by(account, answer.posting)
-        if made is None:
+        if made is None and not Reply.objects.filter(posting=answer.posting).exists():
             raise
+    if made is not None:
         return made, False
+    # A form of somebody else's, if it was not our own sent twice at the same time.
+    return reply(account, review, replace(answer, posting=uuid4()))
 
 
 def delete(account: Account, written: Reply) -> None:

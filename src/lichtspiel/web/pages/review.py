@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from lichtspiel.accounts.models import Account
+from lichtspiel.desk.insisting import Doubt
 from lichtspiel.listing.models import Entry
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.reviews.reading import ReviewRow
 from lichtspiel.web import addresses
 from lichtspiel.web.asked import Asked
+from lichtspiel.web.beside import Beside, insisted_value
 from lichtspiel.web.choices import languages
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.films import Card, card
@@ -56,7 +58,13 @@ class ReplyForm:
     language: str = ""
     mistakes: dict[str, str] = field(default_factory=dict)
     preview: Markup | None = None
-    findings: list[object] = field(default_factory=list)
+    findings: list[Beside] = field(default_factory=list)
+    insisted: frozenset[tuple[str, Doubt]] = frozenset()
+
+    @property
+    def insisted_values(self) -> list[str]:
+        """What the writer insists on, as hidden fields carry it."""
+        return sorted(insisted_value(name, on) for name, on in self.insisted)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,12 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lichtspiel.accounts.roles import Role
 from lichtspiel.community.models import NotificationKind
 from lichtspiel.community.notifying import notify
+from lichtspiel.desk.insisting import insist
+from lichtspiel.desk.learning import known_words
 from lichtspiel.errors import GuideError
 from lichtspiel.reviews import replying
 from lichtspiel.reviews.door import MOST_CODE_POINTS, cleaned, language_of
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
+from lichtspiel.web.beside import Written, answer, beside, insisted_of, lines
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.pages.mending import body
 from lichtspiel.web.pages.review import ReplyForm
@@ -36,17 +39,20 @@ def reply(request: SignedInRequest, language: str, review_id: int) -> HttpRespon
     if request.method != "POST":
         return to(f"{here}#reply")
     form = _form(request)
-    if request.POST.get("act") == "preview":
-        return show_review(request, review, _previewed(form, request))
-    answer = replying.Answer(
+    if "take" in request.POST:
+        _take(form, request, review)
+    if "take" in request.POST or request.POST.get("act") == "preview":
+        return show_review(request, review, _previewed(form, request, review))
+    given = replying.Answer(
         text=form.text, language=form.language, likely=(request.reader.language, review.language), posting=form.posting
     )
     try:
-        written, is_new = replying.reply(request.user, review, answer)
+        written, is_new = replying.reply(request.user, review, given)
     except GuideError as fault:
         form.mistakes["text"] = sentence(fault)
         return show_review(request, review, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if is_new:
+        insist(("reviews.reply", written.pk, "text"), (on for _field, on in form.insisted), request.user)
         _tell(request, review, written)
     return to(f"{here}#reply-{written.pk}")
 
@@ -69,17 +75,33 @@ def _form(request: SignedInRequest) -> ReplyForm:
         posting = UUID(request.POST.get("posting", ""))
     return ReplyForm(
         posting=posting,
-        text=request.POST.get("text", "")[:MOST_CODE_POINTS],
+        text=lines(request.POST.get("text", ""))[:MOST_CODE_POINTS],
         language=request.POST.get("language", "")[:35],
+        insisted=insisted_of(request.POST.getlist("insisted")),
     )
 
 
-def _previewed(form: ReplyForm, request: SignedInRequest) -> ReplyForm:
-    """The reply as it will be, with the language told that it is in, to be corrected before it is sent."""
+def _take(form: ReplyForm, request: SignedInRequest, review: Review) -> None:
+    """Put what the engine proposes, or the writer instead, into the text; or note that it is right."""
+    written = {"text": Written(form.text, form.language)}
+    found = answer(request.POST.get("take", ""), written, request.POST, known_words(review.film))
+    form.text, form.insisted = found.texts["text"], form.insisted | found.insisted
+
+
+def _previewed(form: ReplyForm, request: SignedInRequest, review: Review) -> ReplyForm:
+    """The reply as it will be: with the language told that it is in, to be corrected, and what the engine finds."""
     text = cleaned(form.text)
     if text:
         form.language = form.language or language_of(text, (*request.user.languages_written(), request.reader.language))
         form.preview = body(text, form.language, is_markdown=True)
+        form.findings = beside(
+            form.text,
+            form.language,
+            "text",
+            known_words(review.film),
+            interface=request.reader.interface,
+            insisted=[on for _field, on in form.insisted],
+        )
     return form
 
 
