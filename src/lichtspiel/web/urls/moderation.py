@@ -7,7 +7,7 @@ from django.urls.converters import StringConverter
 
 from lichtspiel.moderation.things import Kind
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
-from lichtspiel.web.views import moderated, moderation, moderation_log, reports
+from lichtspiel.web.views import moderated, moderation, moderation_log, policy, reports
 
 
 class KindConverter:
@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/<thing:kind>/<id:row_id>/<deed:deed>", moderation.act),
     path("me/moderation", moderated.show),
     path("me/moderation/<id:action_id>/appeal", moderated.appeal),
+    path("<lang:language>/policy", policy.show),
     path("<lang:language>/review/<id:row_id>/report", reports.review),
     path("<lang:language>/reply/<id:row_id>/report", reports.reply),
     path("<lang:language>/list/<id:row_id>/report", reports.film_list),

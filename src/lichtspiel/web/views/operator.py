@@ -30,7 +30,12 @@ class OperatorPage(Page):
 
 def title_of(name: str) -> str:
     """What a page is called."""
-    return {"about": _("About this guide"), "imprint": _("Imprint"), "privacy": _("Privacy")}[name]
+    return {
+        "about": _("About this guide"),
+        "imprint": _("Imprint"),
+        "privacy": _("Privacy"),
+        "policy": _("What is welcome here"),
+    }[name]
 
 
 @require_safe
