@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
 
+import requests
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from allauth.usersessions.internal import flows
 from allauth.usersessions.models import UserSession
@@ -29,6 +30,12 @@ class TooManyAttemptsError(GuideError):
     status = HTTPStatus.TOO_MANY_REQUESTS
 
 
+class ProviderAwayError(GuideError):
+    """The provider does not answer at present. Sign in another way, or try again later."""
+
+    status = HTTPStatus.BAD_GATEWAY
+
+
 @dataclass(slots=True, kw_only=True)
 class LeavingPage(Page):
     """The way to a provider elsewhere."""
@@ -43,7 +50,10 @@ def too_many_attempts(request: HttpRequest) -> HttpResponse:
 
 def sign_in_at_provider(request: ReaderRequest, provider_id: str) -> HttpResponse:
     """Lead to the provider by a page, not by an answer to the form: what forms may lead to stays this guide."""
-    response: HttpResponse = openid_connect.login(request, provider_id)
+    try:
+        response: HttpResponse = openid_connect.login(request, provider_id)
+    except requests.RequestException as error:
+        raise ProviderAwayError from error
     target = response.headers.get("Location", "")
     if not target.startswith(("https://", "http://")):
         return response
@@ -52,6 +62,15 @@ def sign_in_at_provider(request: ReaderRequest, provider_id: str) -> HttpRespons
     leaving["Cache-Control"] = "private, no-store"
     leaving.cookies = response.cookies
     return leaving
+
+
+def back_from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Where the provider sends people back to."""
+    try:
+        response: HttpResponse = openid_connect.callback(request, provider_id)
+    except requests.RequestException as error:
+        raise ProviderAwayError from error
+    return response
 
 
 @require_POST
