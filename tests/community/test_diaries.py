@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from lichtspiel.community.models import Viewing, WatchlistEntry
-from lichtspiel.community.seeing import DayTooEarlyError, DayToComeError, SeenThatDayError, change_viewing, saw
+from lichtspiel.community.seeing import DayToComeError, DayTooEarlyError, SeenThatDayError, change_viewing, saw
 from lichtspiel.community.wanting import unwant, want
 from make import make_account, make_film, make_review, reviewer_of
 
