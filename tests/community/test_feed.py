@@ -137,8 +137,15 @@ def test_a_cursor_survives_its_way_through_an_address():
 
 @pytest.mark.parametrize(
     "written",
-    ["", "x", "~~", "2026-01-01~review~1", "2026-01-01T00:00:00+00:00~review~0", "2026-01-01T00:00:00+00:00~film~1"]
-    + ["2026-01-01T00:00:00+00:00~review~" + "9" * 30],
+    [
+        "",
+        "x",
+        "~~",
+        "2026-01-01~review~1",
+        "2026-01-01T00:00:00+00:00~review~0",
+        "2026-01-01T00:00:00+00:00~film~1",
+        "2026-01-01T00:00:00+00:00~review~" + "9" * 30,
+    ],
 )
 def test_what_is_no_cursor_is_none(written):
     assert cursor_of(written) is None
