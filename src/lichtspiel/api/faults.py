@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
+from lichtspiel.accounts.limits import TooOftenError
 from lichtspiel.errors import GuideError
 
 _log = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ def answer(status: HTTPStatus, message: str, fields: Iterable[FieldFault] = ()) 
     fault = Faulty(error=Fault(code=code, message=message, fields=list(fields)))
     response = JsonResponse(fault.model_dump(), status=status, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "no-store"
+    if status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Bearer"  # RFC 6750
     return response
 
 
@@ -88,7 +91,10 @@ def tell_faults(api: NinjaAPI) -> None:
 
     def guide(_request: HttpRequest, error: GuideError | type[GuideError]) -> HttpResponse:
         assert isinstance(error, GuideError)
-        return answer(error.status, error.message)
+        response = answer(error.status, _sentence(error))
+        if isinstance(error, TooOftenError):
+            response["Retry-After"] = str(error.seconds)
+        return response
 
     def unexpected(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
         assert isinstance(error, Exception)
@@ -100,6 +106,12 @@ def tell_faults(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, missing)
     api.add_exception_handler(GuideError, guide)
     api.add_exception_handler(Exception, unexpected)
+
+
+def _sentence(fault: GuideError) -> str:
+    """The sentence of a fault in the language asked for."""
+    template = _(fault.template)
+    return template % {name: _(str(value)) for name, value in fault.params.items()} if fault.params else template
 
 
 def _path(fault: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ router = Router(tags=["text"])
 MOST_WORDS, LONGEST_WORD = 10_000, 100
 
 
-def _tag(value: str | None) -> str | None:
+def tag_or_none(value: str | None) -> str | None:
     """A language in canonical form; “und” is none. Raises ValueError."""
     if value is None or value.split("-")[0].lower() == "und":
         return None
@@ -35,7 +35,7 @@ class TextToCheck(Schema):
     model_config = ConfigDict(extra="forbid")
 
     text: str
-    language: Annotated[str | None, AfterValidator(_tag)] = Field(
+    language: Annotated[str | None, AfterValidator(tag_or_none)] = Field(
         default=None, description="BCP 47 tag of the language the text claims to be in.", examples=["de"]
     )
     field: Literal["title", "synopsis", "review"] = Field(
@@ -91,7 +91,7 @@ def check_text(request: HttpRequest, asked: TextToCheck) -> Checked:
     findings = check(asked.text, asked.language, asked.field, known)
     repaired = mend(asked.text, asked.language, asked.field, known) if findings else None
     return Checked(
-        findings=[_finding(asked.text, found) for found in findings],
+        findings=[finding_of(asked.text, found) for found in findings],
         repaired=repaired.text if repaired else asked.text,
         steps=[
             Step(start=step.start, end=step.end, replacement=step.replacement, repair=step.repair)
@@ -100,7 +100,8 @@ def check_text(request: HttpRequest, asked: TextToCheck) -> Checked:
     )
 
 
-def _finding(text: str, found: engine.Finding) -> Finding:
+def finding_of(text: str, found: engine.Finding) -> Finding:
+    """A finding in a text, as answers tell it."""
     return Finding(
         kind=found.kind,
         start=found.start,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from lichtspiel.api.faults import tell_faults
-from lichtspiel.api.v1 import checking
+from lichtspiel.api.v1 import checking, me, writing
 
 api = NinjaAPI(
     title="Lichtspiel",
@@ -15,4 +15,6 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 api.add_router("", checking.router)
+api.add_router("", me.router)
+api.add_router("", writing.router)
 tell_faults(api)
