@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -119,7 +120,7 @@ def _pair(pairs: dict[str, frozenset[str]], source: str, target: str) -> tuple[s
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
     batch, size = list[str](), 0
     for text in texts:
-        length = len(text.encode(errors="replace")) + 8
+        length = len(json.dumps(text, ensure_ascii=False).encode(errors="replace")) + 2
         if batch and (len(batch) == AT_ONCE or size + length > LARGEST_REQUEST):
             yield batch
             batch, size = [], 0
