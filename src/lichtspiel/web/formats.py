@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from babel import Locale, localedata
 from babel.dates import format_date as cldr_date
+from babel.dates import format_datetime as cldr_time
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from lichtspiel.films.collation import sort_key
@@ -85,6 +87,11 @@ def format_date(day: date | datetime, language: str) -> str:
 def format_month(day: date, language: str) -> str:
     """The month of a day: "Oktober 1995"."""
     return format_skeleton("yMMMM", day, locale=locale(language))
+
+
+def format_time(at: datetime, language: str) -> str:
+    """A date and time in the reader's zone: "27.10.1995, 14:05"."""
+    return cldr_time(timezone.localtime(at), "short", locale=locale(language))
 
 
 @lru_cache(4096)

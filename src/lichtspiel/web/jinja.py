@@ -62,6 +62,7 @@ def environment(**options: Any) -> Environment:
         text_direction=formats.text_direction,
         country_name=formats.country_name,
         format_date=formats.format_date,
+        format_time=formats.format_time,
         duration=formats.duration,
         number=formats.number,
         site_name=settings.SITE_NAME,
