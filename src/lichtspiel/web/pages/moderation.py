@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +16,7 @@ from lichtspiel.accounts.models import Account, AddressBarrier, DomainBarrier
 from lichtspiel.listing import queries
 from lichtspiel.moderation import log, queue
 from lichtspiel.moderation.acting import standings
-from lichtspiel.moderation.models import Action, Appeal, Deed, Report
+from lichtspiel.moderation.models import Action, Appeal, Deed, Reason, Report
 from lichtspiel.moderation.things import KINDS, Kind, Ref, Thing, find_all, gone
 from lichtspiel.moderation.undoing import is_undoable
 from lichtspiel.reviews.models import Reply, Review, ReviewLock, ReviewVersion
@@ -173,6 +174,12 @@ class ThingPage(ModerationPage):
     act: str = ""
     """Which form that was."""
     offered: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def suggested(self) -> str:
+        """What most open reports say, as a beginning for the public reason."""
+        said = Counter(r.reason for r in reversed(self.reports) if r.is_open and r.reason != str(Reason.OTHER.label))
+        return said.most_common(1)[0][0] if said else ""
 
 
 @dataclass(slots=True, kw_only=True)
