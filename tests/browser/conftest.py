@@ -64,13 +64,14 @@ class Served:
 
 
 _SIGN_IN = """
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from lichtspiel.accounts.models import Account
 account, _ = Account.objects.update_or_create(username={username!r}, defaults={fields!r})
 session = SessionStore()
 session[SESSION_KEY] = str(account.pk)
-session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
 session[HASH_SESSION_KEY] = account.get_session_auth_hash()
 session.create()
 print(session.session_key)
@@ -107,7 +108,7 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(600):
         try:
             urllib.request.urlopen(f"{url}/robots.txt", timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             assert server.poll() is None, "the server ended"
             time.sleep(0.1)
         else:
