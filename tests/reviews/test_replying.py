@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from lichtspiel.desk.deciding import accept
+from lichtspiel.desk.examining import examine_films
 from lichtspiel.reviews import replying
 from lichtspiel.reviews.faults import DeletedError, LockedError, MayNotWriteError, TooLongError, TooShortError
 from lichtspiel.reviews.models import Reply, Review, ReviewLock
@@ -114,3 +116,14 @@ def test_only_its_writer_deletes_a_reply(review):
     replying.delete(account, made)
     assert count(review) == 0
     assert list(replying.shown_replies(review, account)) == []
+
+
+def test_the_desk_reads_replies_too(review):
+    made, _ = replying.reply(
+        make_account(), review, Answer(text="Das Ende kommt fÃ¼r mich viel zu frÃ¼h und zu plÃ¶tzlich.", language="de")
+    )
+    found = [f for f in examine_films([review.film_id]) if f.table == "reviews.reply"]
+    assert {(f.row_id, f.column, f.kind) for f in found} == {(made.pk, "text", "mojibake")}
+    accept(found[0], account=make_account(is_editor=True))
+    made.refresh_from_db()
+    assert "für mich" in made.text

@@ -23,6 +23,7 @@ class Place:
     column: str
     field: Field
     film: str = "film_id"
+    has_source: bool = True
 
     @property
     def rows(self) -> models.QuerySet[Any]:
@@ -47,6 +48,7 @@ PLACES = (
     Place("reviews.review", "title", "title"),
     Place("reviews.reviewtranslation", "text", "review", "review__film_id"),
     Place("reviews.reviewtranslation", "title", "title", "review__film_id"),
+    Place("reviews.reply", "text", "review", "review__film_id", has_source=False),
 )
 TRANSLATIONS = (
     Place("translating.machinetranslation", "text", "review"),
@@ -88,6 +90,7 @@ def texts_of_films(film_ids: Sequence[int]) -> Iterator[Stored]:
 
 def stored(place: Place, rows: models.QuerySet[Any]) -> Iterator[Stored]:
     """The texts of rows of a place."""
-    columns = ("pk", place.film, place.column, "language", "source_id", "source__key")
-    for row, film, text, language, source, key in rows.values_list(*columns):
+    columns = ["pk", place.film, place.column, "language", *(("source_id", "source__key") if place.has_source else ())]
+    for row, film, text, language, *of_source in rows.values_list(*columns):
+        source, key = of_source or (None, "")
         yield Stored(film, place.table, row, place.column, text, language, place.field, source, key or "")

@@ -72,6 +72,7 @@ def place_name(table: str, column: str) -> str:
         ("reviews.review", "title"): _("Title of a review"),
         ("reviews.reviewtranslation", "text"): _("Translated review"),
         ("reviews.reviewtranslation", "title"): _("Title of a translated review"),
+        ("reviews.reply", "text"): _("Reply"),
     }.get((table, column), table)
 
 
