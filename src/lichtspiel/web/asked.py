@@ -15,7 +15,8 @@ from lichtspiel.reviews.reading import Wanted
 from lichtspiel.text.language import UnknownLanguageError, canonical
 from lichtspiel.web.reader import Reader, ReaderRequest, account_of
 
-ALL = "all"
+ALL = "*"
+"""As RFC 4647 writes any language: “all” itself is one, spoken in Kerala."""
 _ORDERS = {order.value for order in Order}
 KEYS = frozenset({"languages", "order", "after"})
 MOST = 40
@@ -46,7 +47,7 @@ class Asked:
             written["order"] = order
         if "after" in changed:
             written["after"] = changed["after"]
-        return urlencode(written, safe=",")
+        return urlencode(written, safe=",*")
 
     def wanted(self) -> Wanted:
         """The reviews that are to be shown."""
