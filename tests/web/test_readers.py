@@ -200,7 +200,9 @@ def walk(path: str, pattern: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(XX)
+@pytest.mark.parametrize(
+    "query", ["before=x", "before=-1", f"before={'9' * 30}", "after=1", "after=x.y&order=best", "after=\u0663.\u0664"]
+)
 def test_a_place_that_is_none_is_the_beginning(owner: Account, query: str) -> None:
     make_review(make_film(), "Urteil", "de", rating=5, reviewer=reviewer_of(owner))
     remake()
