@@ -36,7 +36,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A finding beside the text. `start` and `end` count code points; `start16` and `end16` a browser's UTF-16 units."""
+    """A finding beside the text. `start` and `end` count code points, `start16` and `end16` UTF-16 units (browsers)."""
 
     field: str
     start: int
