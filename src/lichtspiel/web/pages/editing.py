@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lichtspiel.web.beside import Beside
 from lichtspiel.web.rendering import Page
 
 if TYPE_CHECKING:
@@ -62,6 +63,15 @@ class EditPage(Page):
     """Where what others did meanwhile is shown, where they did something."""
     existing: Sequence[Existing] = ()
     is_other: bool = False
+    beside: Mapping[str, Sequence[Beside]] = field(default_factory=dict)
+    """The findings of texts, by the names of their fields."""
+    seen: Sequence[str] = ()
+    """Marks of the findings that are shown."""
+    insisted: Sequence[str] = ()
+    doubted: str = ""
+    """The first field the engine doubts, where that kept the form from being saved at once."""
+    focus: str = ""
+    """The field to begin at."""
 
     def tag(self, typed: str) -> str:
         """The tag of a language as it was typed; "" where it cannot be told."""
@@ -70,9 +80,6 @@ class EditPage(Page):
     def blank(self, key: str) -> SheetRow:
         """An empty row, for the page to make more of."""
         return self.sheet.blank(key)
-
-    beside: Mapping[str, object] = field(default_factory=dict)
-    """The findings of texts, by the names of their fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,26 @@
     return true;
   }
 
+  // A proposal is put in place at once, where the text is still what it was made for.
+  function take(button) {
+    const { field, start, end, spot, replacement, other } = button.dataset;
+    const into = field && form.elements[field];
+    if (!into || start === undefined || into.value.slice(+start, +end) !== spot) return false;
+    const words = other ? form.elements[other].value : replacement;
+    if (words === undefined) return false;
+    into.setRangeText(words, +start, +end, "end");
+    button.closest(".beside").remove();
+    into.focus();
+    return true;
+  }
+
   form.addEventListener("click", (event) => {
+    const taking = event.target.closest("button[name=take]");
+    if (taking && take(taking)) {
+      event.preventDefault();
+      isChanged = true;
+      return;
+    }
     const button = event.target.closest("button[name=do]");
     if (button && act(button)) {
       event.preventDefault();

@@ -27,10 +27,12 @@ from lichtspiel.web import addresses, faults
 from lichtspiel.web.access import SignedInRequest
 from lichtspiel.web.admin.uploading import SUFFIXES, cuts_of, store
 from lichtspiel.web.admin.words import explained
+from lichtspiel.web.beside import insisted_of, insisted_value
 from lichtspiel.web.pages.editing import EditPage, PreviewBar
 from lichtspiel.web.posters.uploads import FORMATS, WIDTHS, PictureError
 from lichtspiel.web.rendering import render
 from lichtspiel.web.views.editing import contests, doubles, sheet
+from lichtspiel.web.views.editing.doubting import Doubts, Insisted, marks, note
 from lichtspiel.web.views.editing.lookup import Lookup
 from lichtspiel.web.views.editing.previewing import preview
 from lichtspiel.web.views.editing.rooms import Room, Subject
@@ -56,6 +58,7 @@ class Form:
     is_minor: bool = False
     poster: str = ""
     is_other: bool = False
+    insisted: Insisted = frozenset()
     said: dict[str, Any] = field(default_factory=dict)
     """What else the page says."""
 
@@ -101,8 +104,11 @@ def sent(request: SignedInRequest, room: Room, subject: Subject | None) -> HttpR
         is_minor=bool(post.get("is_minor")),
         poster=_poster_sent(post.get("poster", "")),
         is_other=bool(post.get("is_other")),
+        insisted=insisted_of(post.getlist("insisted")),
     )
     _take_upload(form)
+    if "take" in post:
+        return _taken(form, post["take"])
     asked = post.get("do", "")
     if asked == "edit" or sheet.act(form.sheet, asked) or contests.take(form, asked):
         return shown(form)
@@ -110,6 +116,15 @@ def sent(request: SignedInRequest, room: Room, subject: Subject | None) -> HttpR
     if wanted is None:
         return shown(form, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _saved(form, wanted) if asked == "save" else _previewed(form, wanted)
+
+
+def _taken(form: Form, asked: str) -> HttpResponse:
+    """Do what a button beside a text asks, and show the form again at that text."""
+    doubts = Doubts(form.sheet, form.subject, form.look, form.insisted)
+    typed = {name: value for name, value in form.request.POST.items() if isinstance(value, str)}
+    form.said["focus"] = doubts.take(asked, typed)
+    form.insisted = doubts.insisted
+    return shown(form)
 
 
 def _read(form: Form) -> Wanted | None:
@@ -152,6 +167,8 @@ def _saved(form: Form, wanted: Wanted) -> HttpResponse:
     if not form.comment and not form.is_minor and not form.is_new:
         form.said["comment_fault"] = _("Say in a few words what was changed, and why; or tick that it is a slip.")
         return shown(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _is_doubted(form):
+        return shown(form)
     subject, base = _fresh(form), None if form.is_new else form.base
     try:
         with transaction.atomic():
@@ -162,6 +179,16 @@ def _saved(form: Form, wanted: Wanted) -> HttpResponse:
         return _refused(form, fault)
     form.subject = subject
     return _done(form, revision)
+
+
+def _is_doubted(form: Form) -> bool:
+    """Whether the engine doubts something the editor has not seen yet: shown once, then saved as it is."""
+    found = Doubts(form.sheet, form.subject, form.look, form.insisted).all()
+    seen = set(form.request.POST.getlist("seen"))
+    if not set(marks(found)) - seen:
+        return False
+    form.said["doubted"] = next(iter(found))
+    return True
 
 
 def _fresh(form: Form) -> Subject:
@@ -177,6 +204,7 @@ def _done(form: Form, revision: Revision) -> HttpResponse:
         return _to(back)
     messages.success(form.request, _("Saved."))
     if isinstance(form.subject, Film):
+        note(form.sheet, form.subject, form.insisted, form.account)
         tell_watchers(form.subject, form.account, revision)
         found = examine_films([form.subject.pk])
         if found:
@@ -202,6 +230,7 @@ def _overtaken(form: Form, wanted: Wanted, fault: OvertakenError) -> HttpRespons
         base=editing.latest_of(form.subject),
         comment=form.comment,
         is_minor=form.is_minor,
+        insisted=form.insisted,
         poster=merged.own.get("poster", ""),
     )
     history = form.room.path(form.language, form.subject, "history")
@@ -224,6 +253,7 @@ def _refused(form: Form, fault: GuideError | IntegrityError) -> HttpResponse:
 
 def shown(form: Form, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     """The form as it stands, with all that was typed."""
+    found = Doubts(form.sheet, form.subject, form.look, form.insisted).all()
     page = EditPage(
         title=_title(form),
         alternates=[],
@@ -241,6 +271,9 @@ def shown(form: Form, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
         faults=form.sheet.faults if status == HTTPStatus.UNPROCESSABLE_ENTITY else 0,
         poster=form.poster,
         is_other=form.is_other,
+        beside=found,
+        seen=marks(found),
+        insisted=[insisted_value(name, on) for name, on in sorted(form.insisted)],
         **form.said,
     )
     return render(form.request, "editing/form.html", page, status)
