@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lichtspiel.accounts.barriers import is_barred_address, is_barred_email
 from lichtspiel.accounts.client_address import client_address
 from lichtspiel.accounts.inviting import InvitationSpentError, is_usable, use
+from lichtspiel.accounts.languages import set_first_languages
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.user_names import is_reserved, looks, name_key, validate_new_name
 from lichtspiel.errors import GuideError
@@ -66,7 +68,10 @@ def refusal(request: HttpRequest, *, is_vouched: bool = False) -> GuideError | N
 
 
 def admit(request: HttpRequest, account: Account, *, is_vouched: bool = False) -> None:
-    """Spend the invitation an account was made with. Raises InvitationSpentError if somebody was quicker."""
+    """Spend the invitation an account was made with, and note the languages its browser asks for.
+
+    Raises InvitationSpentError if somebody was quicker.
+    """
     code = request.session.pop(INVITATION, "")
     needs_one = settings.REGISTRATION == "invitation" and not (is_vouched and settings.OIDC_REGISTRATION)
     if not code and needs_one:
@@ -77,6 +82,7 @@ def admit(request: HttpRequest, account: Account, *, is_vouched: bool = False) -
         except InvitationSpentError:
             if needs_one:
                 raise
+    set_first_languages(account, request.headers.get("Accept-Language", ""), get_language() or "en")
 
 
 def check_new_name(name: str, *, in_database: bool = True) -> None:
