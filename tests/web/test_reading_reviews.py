@@ -94,7 +94,8 @@ def test_chips_count_each_language_and_choose_several(client, film):
     assert texts(german) == ["Text D", "Text B"]
     both = page(client, links(german)["Arabic"])
     assert set(texts(both)) == {"Text B", "Text C", "Text D"}
-    assert len(re.findall('aria-current="true"', both)) == 3  # two chips and the order
+    chosen = both.split('id="reviews"')[1].split("</section>")[0]
+    assert len(re.findall('aria-current="true"', chosen)) == 3  # two chips and the order
     assert texts(page(client, links(both)["German"])) == ["Text C"]
 
 
@@ -381,3 +382,11 @@ def test_the_newest_reviews_go_on_over_pages(client, film):
         following = re.search(r'rel="next" href="([^"]+)"', html)
         path = following and following[1].replace("&amp;", "&")
     assert len(found) == len(set(found)) == 45
+
+
+def test_the_first_page_says_reviews_without_marks_and_without_what_is_hidden(client, film):
+    make_review(film, "**Text** M >!he is a ghost!< end.", "en", is_markdown=True)
+    html = page(client, "/en/")
+    assert "Text M … end." in html
+    assert "ghost" not in html
+    assert 'href="/en/reviews"' in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from markupsafe import Markup
@@ -58,4 +59,12 @@ def body(text: str, language: str, *, is_markdown: bool, mended: Mended | None =
 
 def plain(text: str, *, is_markdown: bool) -> str:
     """The text without marks, and without what gives the story away: for feeds, search engines and previews."""
-    return markdown.plain(text) if is_markdown else text
+    if not is_markdown:
+        return text
+    return _plain(text) if len(text) <= _LONG else markdown.plain(text)
+
+
+_LONG = 20_000
+"""Longer texts are not kept."""
+# A film's page says thirty reviews a second time, to search engines, and parsing one takes as long as a query.
+_plain = lru_cache(1024)(markdown.plain)

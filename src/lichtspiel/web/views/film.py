@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from lichtspiel.desk.showing import waiting_of
 from lichtspiel.films.models import Film
 from lichtspiel.films.reading import read_film
+from lichtspiel.reviews.rating import current_rating
 from lichtspiel.reviews.reading import read_reviews
+from lichtspiel.translating.showing import standing_of
 from lichtspiel.web import addresses
 from lichtspiel.web.asked import asked
+from lichtspiel.web.pages import translating
 from lichtspiel.web.pages.community.box import film_box
 from lichtspiel.web.pages.film import film_page, put_proposals_in_place
 from lichtspiel.web.pages.reviews import REVIEWS_A_PAGE
@@ -30,11 +32,17 @@ def show(request: ReaderRequest, language: str, film_id: int, slug: str) -> Http
         return _elsewhere(request, film_id)
     chosen = asked(request)
     reviews = read_reviews(film_id, chosen.wanted(), limit=REVIEWS_A_PAGE)
-    mendings = put_proposals_in_place(film, reviews, waiting_of(film_id))
+    waiting, kept = standing_of(film_id, request.reader.language)
+    across = translating.of_film(film, reviews.reviews, kept, request.reader, chosen.account)
+    mendings = put_proposals_in_place(film, reviews, waiting)
     page = film_page(film, reviews, mendings, chosen)
+    translating.name_titles(across, film)
+    page.across = across
     if slug != page.slug or _OLD_PAGES in request.GET:
         return _moved(request, page.path)
-    page.box = film_box(account_of(request), film_id, request.reader.language)
+    account = account_of(request)
+    page.box = film_box(account, film_id, request.reader.language)
+    page.own_rating = current_rating(account, film_id) if account else None
     page.preview = addresses.absolute(request, addresses.preview(request.reader.language, film_id))
     page.structured = movie(page, request)
     return render(request, "film.html", page)
@@ -65,5 +73,5 @@ def _moved(request: ReaderRequest, path: str) -> HttpResponse:
     """Pages of reviews were numbered once: those addresses lead to where the reviews begin."""
     query = request.GET.copy()
     query.pop(_OLD_PAGES, None)
-    written = query.urlencode(safe=",")
+    written = query.urlencode(safe=",*")
     return moved(f"{path}?{written}" if written else path)
