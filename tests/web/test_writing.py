@@ -384,3 +384,27 @@ class TestNothingIsLost:
         answer = client.post(path, {"text": GERMAN}, headers={"Origin": origin} if origin else {})
         assert answer.status_code == 403
         assert GERMAN not in answer.content.decode()
+
+
+class TestOnOtherPages:
+    def test_the_box_on_a_films_page_shows_ones_own_rating_and_nothing_to_who_is_signed_out(self, client, writer, film):
+        publish(writer, film, Writing(text=GERMAN, rating=7))
+        path = client.get(f"/en/film/{film.pk}", follow=True).redirect_chain[-1][0]
+        assert re.search(r'name="rating" value="7" checked', client.get(path).content.decode())
+        signed_out = Client().get(path).content.decode()
+        assert 'name="rating"' not in signed_out
+        assert "csrfmiddlewaretoken" not in signed_out
+
+    def test_the_writer_alone_sees_the_findings_of_a_published_review(self, client, writer, film):
+        from lichtspiel.listing.making import remake
+
+        review = publish(writer, film, Writing(text=TestFindings.text))
+        remake()
+        path = f"/en/review/{review.pk}"
+        html = client.get(path).content.decode()
+        assert f'action="{path}/settle"' in html
+        value = re.search(r'name="take" value="(text:\d+:\d+:insist)"', html)[1]
+        assert "settle" not in Client().get(path).content.decode()
+        client.post(f"{path}/settle", {"take": value})
+        assert "settle" not in client.get(path).content.decode()
+        assert Insistence.objects.count() == 1

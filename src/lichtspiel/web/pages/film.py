@@ -126,6 +126,8 @@ class FilmPage(Page):
     cast_shown: int = CAST_SHOWN
     box: FilmBox | None = None
     """What who is signed in did with the film, and can do."""
+    own_rating: int | None = None
+    """How who is signed in rates the film, in half stars."""
 
 
 def put_proposals_in_place(film: FilmRecord, reviews: ReviewPage, waiting: Waiting) -> Mendings:

@@ -83,6 +83,8 @@ class OneReviewPage(Page):
     """Languages a reply may be in, the writer's own first."""
     structured: str = ""
     preview: str = ""
+    beside: list[Beside] = field(default_factory=list)
+    """What the text engine finds, where the writer reads it."""
 
 
 @dataclass(slots=True)

@@ -14,23 +14,26 @@ from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.community.models import NotificationKind
 from lichtspiel.community.notifying import notify
-from lichtspiel.desk.showing import waiting_of, waiting_of_films
+from lichtspiel.desk.showing import waiting_of_films
 from lichtspiel.listing import queries
 from lichtspiel.reviews import liking, replying
 from lichtspiel.reviews.models import Review, ReviewLock
 from lichtspiel.reviews.ordering import Order
 from lichtspiel.reviews.reading import Wanted, count_languages, present_tags, read_newest, read_review
 from lichtspiel.reviews.visibility import may_open
+from lichtspiel.translating.showing import standing_of
 from lichtspiel.web import addresses, structured
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.asked import asked, languages_from, order_from, written_languages
 from lichtspiel.web.pages import reviews as sections
+from lichtspiel.web.pages import translating
 from lichtspiel.web.pages.films import put_titles_in_language
 from lichtspiel.web.pages.mending import Mendings, mend, mend_reviews
 from lichtspiel.web.pages.review import NewestPage, ReplyForm, language_choices, review_page, reviewed, shown_replies
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
 from lichtspiel.web.views.community.asking import back
+from lichtspiel.web.views.settling import beside_own
 
 NEWEST_A_PAGE = 20
 
@@ -138,12 +141,14 @@ def show_review(
         raise Http404
     put_titles_in_language([entry], reader)
     done: Mendings = {}
-    waiting = waiting_of(review.film_id)
-    mend_reviews([row], waiting, done)
+    waiting, kept = standing_of(review.film_id, reader.language)
     replies = list(replying.shown_replies(review, account))
+    across = translating.of_review(row, replies, kept, reader, account)
+    mend_reviews([row], waiting, done)
     for reply in replies:
         mend("reviews.reply", reply, ("text",), waiting, done)
     page = review_page(review, row, entry, done, asked(request))
+    page.across = across
     page.replies = shown_replies(replies, _muted(account), done, reader, account)
     lock = ReviewLock.objects.filter(film_id=review.film_id).first()
     page.lock = lock.reason if lock else None
@@ -152,6 +157,8 @@ def show_review(
         own = [*account.languages_written(), *reader.others, reader.language]
         page.language_choices = language_choices(own, page.form, reader.interface)
     page.preview = addresses.absolute(request, addresses.preview(reader.language, review.film_id))
+    if account and page.shown.is_own:
+        page.beside = beside_own(review, reader.interface)
     if page.is_indexed:
         page.structured = structured.review(
             page.shown, {"name": page.film.title.text, "path": page.film.path}, page, request
