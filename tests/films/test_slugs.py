@@ -65,3 +65,8 @@ def test_every_text_has_a_clean_slug_that_is_its_own(text, language):
     assert not slug.startswith("-")
     assert not slug.endswith("-")
     assert slugify(slug, language) == slug
+
+
+@pytest.mark.parametrize("title", ["Edit", "History", "Watch!", "Rate", "Review"])
+def test_a_title_that_is_an_act_does_not_hide_its_page(title):
+    assert slugify(title, "en") == f"{title.lower().strip('!')}-film"

@@ -260,3 +260,18 @@ def test_addresses_that_lead_nowhere(moderator):
     page(client, "/changes/by/nobody", 404)
     page(client, "/changes/rolled-back/9", 404)
     assert client.get("/changes/rolled-back/9/undo").status_code == 405
+
+
+def test_pages_lead_to_the_history_and_editors_to_the_form(client, editor, film):
+    person = make_person("يوسف شاهين")
+    for path in (f"/de/film/{film.pk}", f"/de/person/{person.pk}"):
+        html = client.get(path, follow=True).content.decode()
+        assert f'href="{path}/history"' in html
+        assert f'href="{path}/edit"' not in html
+        assert f'href="{path}/edit"' in signed_in(editor).get(path, follow=True).content.decode()
+
+
+def test_a_film_called_history_has_a_page(client):
+    film = make_film({"en": "History"})
+    html = client.get(f"/en/film/{film.pk}", follow=True).content.decode()
+    assert '<article class="film">' in html

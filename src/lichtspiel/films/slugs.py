@@ -13,6 +13,10 @@ LONGEST = 80
 """In code points; cut at the end of a word."""
 EMPTY = "film"
 """The slug of a title without letters and digits, such as “…” or an emoji."""
+_ACTS = frozenset(
+    {"edit", "history", "lists", "lock", "rate", "report", "review", "reviews", "seen", "translate", "watch", "watchlist"}
+)
+"""What stands in the place of a slug where something is done with a film: no film called so may hide it."""
 
 _COMMON = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
@@ -60,7 +64,8 @@ def slugify(text: str, language: str) -> str:
     lowered = _optional.sub("", _lower(plain, base))
     folded: str = _latin.sub(lambda match: _fold(match[0], base), lowered)
     words: str = _between_words.sub("-", _stray_mark.sub("", folded)).strip("-")
-    return _shorten(unicodedata.normalize("NFC", words)) or EMPTY
+    slug = _shorten(unicodedata.normalize("NFC", words)) or EMPTY
+    return f"{slug}-{EMPTY}" if slug in _ACTS else slug
 
 
 def _plain_forms(text: str) -> str:
