@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from django.db import connection
 
@@ -49,12 +49,16 @@ def waiting_of(film_id: int) -> Waiting:
 
 def waiting_of_films(film_ids: Sequence[int]) -> Mapping[int, Waiting]:
     """The same for many films at once; one query."""
-    found: dict[int, dict[tuple[str, int, str], list[engine.Finding]]] = defaultdict(lambda: defaultdict(list))
     if not film_ids:
-        return found
+        return gathered(())
     with connection.cursor() as cursor:
         cursor.execute(_WAITING.format(films=", ".join(["%s"] * len(film_ids))), list(film_ids))
-        rows = cursor.fetchall()
+        return gathered(cursor.fetchall())
+
+
+def gathered(rows: Iterable[Sequence[Any]]) -> Mapping[int, Waiting]:
+    """Findings as the database gives them, by film and text; without those whose proposals nobody can be sure of."""
+    found: dict[int, dict[tuple[str, int, str], list[engine.Finding]]] = defaultdict(lambda: defaultdict(list))
     for film, table, row, column, kind, start, end, confidence, stored in rows:
         proposals = json.loads(stored) if isinstance(stored, str) else stored  # SQLite hands JSON over as text
         if proposals and min(confidence, proposals[0]["confidence"]) >= SURE:

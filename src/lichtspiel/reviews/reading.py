@@ -28,6 +28,8 @@ class TranslationRow:
     title: str
     text: str
     translator: str
+    account_id: int | None = None
+    username: str = ""
 
 
 @dataclass(slots=True)
@@ -163,10 +165,11 @@ SELECT 'lock', reason, 0, 0 FROM reviews_reviewlock WHERE film_id = %s
 """
 
 _TRANSLATIONS = """
-SELECT review_id, id, language, title, text, translator
-  FROM reviews_reviewtranslation
- WHERE review_id IN ({reviews})
- ORDER BY id
+SELECT t.review_id, t.id, t.language, t.title, t.text, t.translator, t.account_id, COALESCE(a.username, '')
+  FROM reviews_reviewtranslation t
+  LEFT JOIN accounts_account a ON a.id = t.account_id AND a.is_active
+ WHERE t.review_id IN ({reviews})
+ ORDER BY t.id
 """
 
 

@@ -1,15 +1,10 @@
-"""A text that is to be translated: of a review, a reply, a plot or a title; and who may read it."""
+"""A text that is to be translated: of a review, a reply, a plot or a title."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from django.db import models
-from django.db.models import Q
-
-from lichtspiel.accounts.models import Account, Audience
-from lichtspiel.accounts.roles import Role
 from lichtspiel.films.models import Synopsis, Title
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.text.findings import Field
@@ -94,22 +89,6 @@ def of_title(title: Title) -> Original:
     return Original(TITLE, title.pk, title.film_id, title.language, title.text, "title")
 
 
-def readable_review(account: Account, review_id: int) -> Review | None:
-    """The review, where the account may read it."""
-    return _readable(account).select_related("film", "reviewer").filter(pk=review_id).first()
-
-
-def readable_reply(account: Account, review_id: int, reply_id: int) -> Reply | None:
-    """The reply to a review, where the account may read both."""
-    seen = Q(held_at=None, hidden_at=None) | Q(reviewer__account=account)
-    if account.has(Role.MODERATOR):
-        seen = Q()
-    replies = Reply.objects.filter(
-        seen, pk=reply_id, deleted_at=None, review__in=_readable(account).filter(pk=review_id)
-    )
-    return replies.select_related("review__film").first()
-
-
 def synopsis_of(film_id: int, synopsis_id: int) -> Synopsis | None:
     """A synopsis of a film that is there."""
     return (
@@ -126,11 +105,3 @@ def title_of(film_id: int, title_id: int) -> Title | None:
         .filter(pk=title_id, film_id=film_id, film__deleted_at=None, film__merged_into=None)
         .first()
     )
-
-
-def _readable(account: Account) -> models.QuerySet[Review]:
-    present = Review.objects.filter(deleted_at=None, film__deleted_at=None, film__merged_into=None)
-    if account.has(Role.MODERATOR):
-        return present.filter(~Q(audience=Audience.ME) | Q(reviewer__account=account))
-    shown = Q(held_at=None, hidden_at=None, audience__in=[Audience.PUBLIC, Audience.SIGNED_IN])
-    return present.filter(shown | Q(reviewer__account=account))

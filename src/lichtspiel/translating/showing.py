@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from lichtspiel.desk.showing import Waiting, gathered
 from lichtspiel.translating.originals import kept_language, text_hash
 
 
@@ -56,27 +57,34 @@ SELECT {COLUMNS}
   FROM translating_machinetranslation m
  WHERE m.film_id = %s AND m.language = %s AND {SHOWN}
 """  # noqa: S608  our own words
-_OF_ROWS = f"""
-SELECT {COLUMNS}
+# Two questions in one: a film's page has no statement to spare. What the one does not have is NULL.
+_STANDING = f"""
+SELECT film_id, "table", row_id, "column", kind, start, "end", confidence, proposals,
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM desk_finding
+ WHERE film_id = %s AND state = 'waiting' AND severity = 'high'
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, {COLUMNS}
   FROM translating_machinetranslation m
- WHERE m."table" = %s AND m.language = %s AND m.row_id IN ({{places}}) AND {SHOWN}
+ WHERE m.film_id = %s AND m.language = %s AND {SHOWN}
 """  # noqa: S608  our own words
+_FINDING = 9
+"""So many columns are of a finding."""
+
+
+def standing_of(film_id: int, language: str) -> tuple[Waiting, Translations]:
+    """The grave findings of a film that wait, and the kept translations of its texts. One query for both."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [film_id, film_id, kept_language(language)])
+        rows = cursor.fetchall()
+    findings = gathered(row[:_FINDING] for row in rows if row[0] is not None)
+    return findings[film_id], Translations(kept_rows(row[_FINDING:] for row in rows if row[0] is None))
 
 
 def translations_of(film_id: int, language: str) -> Translations:
     """Those of a film's texts into the language of a page. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_OF_FILM, [film_id, kept_language(language)])
-        return Translations(kept_rows(cursor.fetchall()))
-
-
-def translations_of_rows(table: str, ids: Sequence[int], language: str) -> Translations:
-    """Those of some rows of a table, such as the reviews of a list. One query; none without rows."""
-    if not ids:
-        return Translations()
-    with connection.cursor() as cursor:
-        places = ", ".join(["%s"] * len(ids))
-        cursor.execute(_OF_ROWS.format(places=places), [table, kept_language(language), *ids])
         return Translations(kept_rows(cursor.fetchall()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -33,6 +33,8 @@ class Page:
     description: str = ""
     alternates: list[tuple[str, str]]
     is_indexed: bool = True
+    across: Mapping[Any, Any] = field(default_factory=dict)
+    """The ways into the page's language beside its texts (`pages/translating.py`)."""
 
 
 @dataclass(slots=True)

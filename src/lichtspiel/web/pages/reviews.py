@@ -67,6 +67,7 @@ class ShownReview:
     mended: Mended | None = None
     mended_title: Mended | None = None
     translation: TranslationRow | None = None
+    translation_body: Markup | None = None
     mended_translation: Mended | None = None
     mended_translated_title: Mended | None = None
     is_own: bool = False
@@ -162,7 +163,11 @@ def shown_review(review: ReviewRow, mendings: Mendings, reader: Reader, account:
         fitting = (t for t in review.translations if same_language(t.language, reader.language))
         shown.translation = next(fitting, None)
     if shown.translation:
-        shown.mended_translation = mendings.get(("reviews.reviewtranslation", shown.translation.id, "text"))
+        translation = shown.translation
+        shown.mended_translation = mendings.get(("reviews.reviewtranslation", translation.id, "text"))
+        shown.translation_body = body(
+            translation.text, translation.language, is_markdown=review.is_markdown, mended=shown.mended_translation
+        )
         shown.mended_translated_title = mendings.get(("reviews.reviewtranslation", shown.translation.id, "title"))
     return shown
 
