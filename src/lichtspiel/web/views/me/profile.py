@@ -72,7 +72,7 @@ def _profile_page(
         username=request.user.username,
         name=name,
         about=about,
-        about_language=_shown(about_language, interface),
+        about_language="" if is_found else _shown(about_language, interface),  # so that it follows the next text
         detected=language_name(about_language, interface) if is_found else "",
         offered=choices.languages(interface),
         longest_name=LONGEST_NAME,
