@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 _REST = 60
 _REST_WITHOUT_QUOTA = 60 * 60
-_resting: dict[str, tuple[float, ProviderError]] = {}
+_resting: dict[Provider, tuple[float, ProviderError]] = {}
 """Until when a provider is let be, by the clock `time.monotonic`, and why."""
 
 
@@ -137,7 +137,7 @@ def _made(original: Original, target: str, deadline: Deadline) -> tuple[MachineT
 
 
 def _asked(provider: Provider, original: Original, target: str, deadline: Deadline) -> tuple[str, str]:
-    until, why = _resting.get(provider.name, (0.0, ProviderError()))
+    until, why = _resting.get(provider, (0.0, ProviderError()))
     if time.monotonic() < until:
         raise why
     if provider.knows(original.language, target) is False:
@@ -155,9 +155,9 @@ def _asked(provider: Provider, original: Original, target: str, deadline: Deadli
 def _let_rest(provider: Provider, error: ProviderError) -> None:
     """Do not ask a provider again at once that said it has enough."""
     if isinstance(error, BusyError):
-        _resting[provider.name] = (time.monotonic() + (error.seconds or _REST), error)
+        _resting[provider] = (time.monotonic() + (error.seconds or _REST), error)
     elif isinstance(error, QuotaError):
-        _resting[provider.name] = (time.monotonic() + _REST_WITHOUT_QUOTA, error)
+        _resting[provider] = (time.monotonic() + _REST_WITHOUT_QUOTA, error)
 
 
 def _told(failures: list[ProviderError]) -> faults.NotTranslatedError:

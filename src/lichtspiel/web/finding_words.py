@@ -72,6 +72,8 @@ def place_name(table: str, column: str) -> str:
         ("reviews.review", "title"): _("Title of a review"),
         ("reviews.reviewtranslation", "text"): _("Translated review"),
         ("reviews.reviewtranslation", "title"): _("Title of a translated review"),
+        ("translating.machinetranslation", "text"): _("Translation by a machine"),
+        ("translating.machinetranslation", "title"): _("Title translated by a machine"),
         ("reviews.reply", "text"): _("Reply"),
     }.get((table, column), table)
 
