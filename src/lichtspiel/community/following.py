@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from lichtspiel.accounts.limits import Limit, spend
 from lichtspiel.accounts.models import Account, Audience
+from lichtspiel.community.faults import refuse_blocked
 from lichtspiel.community.models import Follow, Notification, NotificationKind
 from lichtspiel.community.notifying import notify
 from lichtspiel.errors import GuideError
@@ -22,6 +23,7 @@ def follow(follower: Account, followed: Account) -> None:
     """Begin to follow; the other is told the first time. Raises TooOftenError and FollowsThemselvesError."""
     if follower.pk == followed.pk:
         raise FollowsThemselvesError
+    refuse_blocked(follower)
     spend(FOLLOWS, follower.pk)
     _row, is_new = Follow.objects.get_or_create(follower=follower, followed=followed)
     told = Notification.objects.filter(account=followed, kind=NotificationKind.FOLLOW, actor=follower)

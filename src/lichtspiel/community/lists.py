@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lichtspiel.accounts.limits import Limit, spend
 from lichtspiel.accounts.models import Account
+from lichtspiel.community.faults import refuse_blocked
 from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
@@ -47,7 +48,8 @@ class Draft:
 
 
 def make_list(account: Account, draft: Draft) -> FilmList:
-    """Make a list without films. Raises TooOftenError and TooManyListsError."""
+    """Make a list without films. Raises TooOftenError, TooManyListsError, BlockedError."""
+    refuse_blocked(account)
     if account.film_lists.present().count() >= MOST_LISTS:
         raise TooManyListsError(most=MOST_LISTS)
     spend(LISTS, account.pk)
@@ -55,7 +57,8 @@ def make_list(account: Account, draft: Draft) -> FilmList:
 
 
 def change_list(film_list: FilmList, draft: Draft) -> None:
-    """Say something else of a list."""
+    """Say something else of a list. Raises BlockedError."""
+    refuse_blocked(film_list.account)
     for column, value in _columns(draft).items():
         setattr(film_list, column, value)
     film_list.save(update_fields=[*_columns(draft), "changed_at"])
@@ -117,7 +120,8 @@ def move_entry(entry: ListEntry, place: int) -> None:
 
 
 def note_entry(entry: ListEntry, note: str) -> None:
-    """Write a note beside a film on a list."""
+    """Write a note beside a film on a list. Raises BlockedError."""
+    refuse_blocked(entry.film_list.account)
     ListEntry.objects.filter(pk=entry.pk).update(note=note)
     FilmList.objects.filter(pk=entry.film_list_id).update(changed_at=timezone.now())
 

@@ -42,7 +42,8 @@ def saw(
     Raises TooOftenError, DayToComeError and DayTooEarlyError.
     """
     check_day(day)
-    spend(SEEINGS, account.pk)
+    if review is None:  # reviews have a limit of their own
+        spend(SEEINGS, account.pk)
     with transaction.atomic():
         viewing = _viewing_of(account, film, day, review)
         if not stays_wanted:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.web import addresses
+from lichtspiel.web.beside import Beside
 from lichtspiel.web.pages.community.cards import cards_of
 from lichtspiel.web.pages.community.excerpts import beginning
 from lichtspiel.web.pages.films import Card, Choice
@@ -94,6 +95,8 @@ class ListForm:
     """The name of a language as it was typed; "" leaves it to be told."""
     is_ranked: bool = False
     audience: str = "public"
+    insisted: list[str] = field(default_factory=list)
+    """Findings whose writer said that the text is right."""
     mistakes: dict[str, str] = field(default_factory=dict)
 
 
@@ -106,7 +109,9 @@ class ListFormPage(Page):
     back: str
     audiences: list[Choice]
     languages: list[tuple[str, str, str]]
-    beside: str = ""
+    beside: dict[str, list[Beside]] = field(default_factory=dict)
+    """What the text engine finds, by field."""
+    told_language: str = ""
     film: Card | None = None
     """The film that is to be the first on a new list."""
     is_new: bool = True
@@ -128,6 +133,9 @@ class EntriesPage(Page):
     previous_path: str = ""
     is_full: bool = False
     mistakes: dict[int, str] = field(default_factory=dict)
+    beside: list[Beside] = field(default_factory=list)
+    """What the text engine finds in the note that was written last."""
+    beside_of: int = 0
 
 
 @dataclass(slots=True, kw_only=True)

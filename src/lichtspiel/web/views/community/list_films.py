@@ -16,6 +16,7 @@ from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.reviews import door
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.beside import Written, answer, beside
 from lichtspiel.web.pages.community.cards import cards_of
 from lichtspiel.web.pages.community.lists import AddToListPage, EntriesPage, ShownEntry, shown_entries, shown_list
 from lichtspiel.web.pages.films import card, put_titles_in_language
@@ -64,16 +65,20 @@ def move(request: SignedInRequest, language: str, list_id: int, entry_id: int) -
 @require_POST
 @signed_in
 def note(request: SignedInRequest, language: str, list_id: int, entry_id: int) -> HttpResponse:
-    """Write a note beside a film; one too long comes back with the form."""
+    """Write a note beside a film; one too long comes back, and beside one saved stands what the text engine finds."""
     entry = _entry_or_404(request, list_id, entry_id)
-    written = typed(request, "note", lists.LONGEST_NOTE)
+    written, tag = typed(request, "note", lists.LONGEST_NOTE), entry.film_list.language
+    asked = f"?note={entry_id}"
+    if "take" in request.POST:
+        done = answer(request.POST["take"], {_note_field(entry_id): Written(written, tag)}, request.POST)
+        written, asked = done.texts[_note_field(entry_id)], "" if done.insisted else asked
     if max(door.characters(written), len(written) // 5) > lists.LONGEST_NOTE:
         entry.note = written
         wrong = _("That is too long: %(most)s characters at most.") % {"most": lists.LONGEST_NOTE}
         return _page(request, entry.film_list, entry, wrong)
-    lists.note_entry(entry, door.mended(written, entry.film_list.language).text if written else "")
+    lists.note_entry(entry, door.mended(written, tag).text if written else "")
     messages.success(request, _("The note is saved."))
-    return to(f"{_path(language, list_id)}{_page_of(entry.position)}#entry-{entry_id}")
+    return to(f"{_path(language, list_id)}{asked or _page_of(entry.position)}#entry-{entry_id}")
 
 
 @require_POST
@@ -140,6 +145,10 @@ def _page_of(place: int) -> str:
     return f"?after={before}" if before else ""
 
 
+def _note_field(entry_id: int) -> str:
+    return f"note-{entry_id}"
+
+
 def _entry_or_404(request: SignedInRequest, list_id: int, entry_id: int) -> ListEntry:
     own_list_or_404(request.user, list_id)
     entry = ListEntry.objects.select_related("film_list__account").filter(pk=entry_id, film_list=list_id).first()
@@ -157,7 +166,8 @@ def _page(
     request: SignedInRequest, film_list: FilmList, changed: ListEntry | None = None, wrong: str = ""
 ) -> HttpResponse:
     reader, query = request.reader, request.GET.get("q", "").replace("\0", "").strip()[:200]
-    after = max(changed.position - 1, 0) // PAGE * PAGE if changed else whole(request.GET.get("after", ""))
+    noted = changed or film_list.entries.filter(pk=whole(request.GET.get("note", ""))).first()
+    after = max(noted.position - 1, 0) // PAGE * PAGE if noted else whole(request.GET.get("after", ""))
     found = list(film_list.entries.filter(position__gt=after)[: PAGE + 1])
     searched = films_found(query, reader.interface)[:FOUND] if query else []
     put_titles_in_language(searched, reader)
@@ -180,6 +190,9 @@ def _page(
         page.next_path = f"{path}?after={found[PAGE - 1].position}"
     if after:
         page.previous_path = f"{path}{_page_of(after)}"
+    if noted is not None and noted.note:
+        page.beside_of = noted.pk
+        page.beside = beside(noted.note, film_list.language, _note_field(noted.pk), interface=reader.interface)
     if changed is not None:
         page.mistakes[changed.pk] = wrong
         for entry in page.entries:

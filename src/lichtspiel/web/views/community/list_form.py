@@ -17,6 +17,7 @@ from lichtspiel.films.models import Film
 from lichtspiel.reviews import door
 from lichtspiel.web import addresses, choices
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.beside import Beside, Written, answer, beside, insisted_of, insisted_value
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.markdown import render as render_markdown
@@ -37,7 +38,7 @@ def make(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ListForm(), film=film)
     form = _form(request)
-    draft = _draft(request, form)
+    draft = None if _is_answered(request, form) else _draft(request, form)
     if draft is None or "preview" in request.POST:
         return _page(request, form, film=film)
     try:
@@ -62,10 +63,14 @@ def change(request: SignedInRequest, language: str, list_id: int) -> HttpRespons
         form = ListForm(film_list.title, film_list.text, told, film_list.is_ranked, film_list.audience)
         return _page(request, form, path)
     form = _form(request)
-    draft = _draft(request, form)
+    draft = None if _is_answered(request, form) else _draft(request, form)
     if draft is None or "preview" in request.POST:
         return _page(request, form, path)
-    lists.change_list(film_list, draft)
+    try:
+        lists.change_list(film_list, draft)
+    except GuideError as fault:
+        form.mistakes["title"] = sentence(fault)
+        return _page(request, form, path)
     messages.success(request, _("Saved."))
     return to(path)
 
@@ -78,7 +83,30 @@ def _form(request: SignedInRequest) -> ListForm:
         language=typed(request, "language", 100),
         is_ranked=request.POST.get("is_ranked") == "1",
         audience=audience if audience in Audience.values else Audience.ME,
+        insisted=request.POST.getlist("insisted")[:100],
     )
+
+
+def _is_answered(request: SignedInRequest, form: ListForm) -> bool:
+    """Whether a button beside a finding was pressed; what it asks for is done in the form."""
+    if "take" not in request.POST:
+        return False
+    language = _language(request, form)
+    written = {"title": Written(form.title, language, "title"), "text": Written(form.text, language)}
+    done = answer(request.POST["take"], written, request.POST)
+    form.title, form.text = done.texts["title"], done.texts["text"]
+    form.insisted += [insisted_value(name, doubt) for name, doubt in done.insisted]
+    return True
+
+
+def _beside(form: ListForm, language: str, interface: str) -> dict[str, list[Beside]]:
+    """What the text engine finds in title and text."""
+    insisted = insisted_of(form.insisted)
+    right = {name: {doubt for where, doubt in insisted if where == name} for name in ("title", "text")}
+    return {
+        "title": beside(form.title, language, "title", interface=interface, kind="title", insisted=right["title"]),
+        "text": beside(form.text, language, "text", interface=interface, insisted=right["text"]),
+    }
 
 
 def _draft(request: SignedInRequest, form: ListForm) -> lists.Draft | None:
@@ -130,7 +158,11 @@ def _page(request: SignedInRequest, form: ListForm, path: str = "", film: Film |
         languages=choices.languages(interface),
         film=cards_of([film.pk], request.reader).get(film.pk) if film else None,
     )
-    if "preview" in request.POST and form.text:
-        page.preview = render_markdown(form.text, _language(request, form))
+    if form.title or form.text:
+        language = _language(request, form)
+        page.beside = _beside(form, language, interface)
+        page.told_language = language_name(language, interface)
+        if "preview" in request.POST and form.text:
+            page.preview = render_markdown(form.text, language)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.mistakes else HTTPStatus.OK
     return render(request, "community/list_form.html", page, status)

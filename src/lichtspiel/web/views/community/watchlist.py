@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import F, Model, Q, QuerySet, Value
+from django.db.models import Expression, F, FloatField, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -103,7 +103,9 @@ def _page(owner: Account, interface: str, order: str, after: int) -> list[Watchl
     """A page behind the entry `after`, and one more; those whose film is gone are left out."""
     column, falls = _ORDERS[order]
     found = owner.watchlist.filter(film__entries__language=interface)
-    key = F(column) if column in {"pk", "film__entries__sort_key"} else Coalesce(column, Value(-1 if falls else _LAST))
+    key: Expression | F = F(column)
+    if column not in {"pk", "film__entries__sort_key"}:
+        key = Coalesce(column, Value(-1 if falls else _LAST), output_field=FloatField())
     found = found.annotate(place=key)
     if after:
         found = _behind(found, after, "lt" if falls else "gt")
