@@ -10,6 +10,7 @@ import make
 from lichtspiel.desk.models import Finding
 from lichtspiel.films.models import Company, Film, Merge, Revision, Series
 from lichtspiel.imports.models import Document, Rejection, Run
+from lichtspiel.moderation.models import Action, Appeal, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ TABLES = sorted(
 )
 
 
-READ_ONLY = {"document", "finding", "merge", "rejection", "revision", "run"}
+READ_ONLY = {"action", "appeal", "document", "finding", "merge", "rejection", "report", "revision", "run"}
 
 
 @pytest.fixture
@@ -52,6 +53,9 @@ def rows():
         film=film, table="films.title", row_id=1, language="ar", text="باب الحد?د", kind="lost_char", start=8, end=9,
         message="A sign is lost.", severity="high", confidence=0.9,
     )  # fmt: skip
+    Report.objects.create(table="films.film", row_id=film.pk, reason="other", text="?", film=film)
+    action = Action.objects.create(deed="lock", table="films.film", row_id=film.pk, film=film, reason="Streit")
+    Appeal.objects.create(action=action, account=make.make_account(), text="لا", language="ar")
     from django.contrib.auth.models import Group
 
     Group.objects.create(name="Editors")
@@ -61,7 +65,7 @@ def test_there_is_an_admin_of_everything_people_edit() -> None:
     names = {name for _app, name in TABLES}
     assert names >= {
         "account", "film", "person", "series", "term", "company", "source", "reviewer", "review", "rating",
-        "finding", "run", "rejection", "document", "revision", "merge",
+        "finding", "run", "rejection", "document", "revision", "merge", "report", "action", "appeal",
     }  # fmt: skip
     assert "entry" not in names
 

@@ -7,10 +7,21 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from lichtspiel.web.admin import accounts, catalogue, desk, films, imports, merges, people, reviews, words
+from lichtspiel.web.admin import accounts, catalogue, desk, films, imports, merges, moderation, people, reviews, words
 from lichtspiel.web.views.entrance import to_admin, to_password
 
-__all__ = ["accounts", "catalogue", "desk", "films", "imports", "merges", "people", "reviews", "words"]
+__all__ = [
+    "accounts",
+    "catalogue",
+    "desk",
+    "films",
+    "imports",
+    "merges",
+    "moderation",
+    "people",
+    "reviews",
+    "words",
+]
 
 words.give_words()
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

@@ -14,6 +14,7 @@ from lichtspiel.accounts.models import Account, ReadingLanguage
 from lichtspiel.desk.models import Finding
 from lichtspiel.films import models as films
 from lichtspiel.imports.models import Document, Rejection, Run
+from lichtspiel.moderation import models as moderation
 from lichtspiel.reviews import models as reviews
 
 APPS = {
@@ -22,6 +23,7 @@ APPS = {
     "django_tasks_database": _("Jobs"),
     "films": _("Films"),
     "imports": _("Imports"),
+    "moderation": _("Moderation"),
     "reviews": _("Reviews and ratings"),
 }
 
@@ -29,6 +31,9 @@ TABLES: dict[type[models.Model], tuple[object, object]] = {
     Account: (_("account"), _("accounts")),
     ReadingLanguage: (_("language read"), _("languages read")),
     Finding: (_("finding"), _("findings")),
+    moderation.Action: (_("act of a moderator"), _("acts of moderators")),
+    moderation.Appeal: (_("appeal"), _("appeals")),
+    moderation.Report: (_("report"), _("reports")),
     films.Company: (_("company"), _("companies")),
     films.Credit: (_("credit"), _("credits")),
     films.ExternalRating: (_("rating elsewhere"), _("ratings elsewhere")),
@@ -65,6 +70,10 @@ TABLES: dict[type[models.Model], tuple[object, object]] = {
 COLUMNS = {
     "account": _("account"),
     "act": _("what happened"),
+    "action": _("act of a moderator"),
+    "answer": _("answer"),
+    "answered_at": _("answered"),
+    "answered_by": _("answered by"),
     "at": _("time"),
     "author": _("author"),
     "birth_year": _("year of birth"),
@@ -83,10 +92,12 @@ COLUMNS = {
     "death_year": _("year of death"),
     "decided_at": _("decided"),
     "decided_by": _("decided by"),
+    "deed": _("what was done"),
     "deleted_at": _("deleted"),
     "encoding": _("encoding"),
     "end": _("end"),
     "film": _("film"),
+    "excerpt": _("what stood there"),
     "finished_at": _("ended"),
     "first_run": _("first run"),
     "given_on": _("given on"),
@@ -94,6 +105,7 @@ COLUMNS = {
     "importer": _("importer"),
     "interface_language": _("language of the interface"),
     "is_alias": _("further name"),
+    "is_granted": _("granted"),
     "key": _("key"),
     "kind": _("kind"),
     "language": _("language"),
@@ -102,6 +114,7 @@ COLUMNS = {
     "loser": _("given up"),
     "merged_into": _("merged into"),
     "message": _("message"),
+    "moderator": _("moderator"),
     "name": _("name"),
     "name_language": _("language of the name"),
     "note": _("note"),
@@ -117,6 +130,7 @@ COLUMNS = {
     "rating": _("rating"),
     "reason": _("reason"),
     "record": _("record"),
+    "reporter": _("reported by"),
     "region": _("region"),
     "rejected": _("rejected"),
     "reviewer": _("reviewer"),
@@ -136,9 +150,12 @@ COLUMNS = {
     "translation_of": _("translation of"),
     "translator": _("translator"),
     "unchanged": _("unchanged"),
+    "undoes": _("takes back"),
     "undone_at": _("undone"),
+    "undone_by": _("undone by"),
     "url": _("address"),
     "value": _("value"),
+    "verdict": _("verdict"),
     "votes": _("votes"),
     "winner": _("kept"),
     "written_on": _("written on"),
@@ -195,6 +212,11 @@ CHOICES: dict[str, dict[str, object]] = {
 }
 
 _HELP = (
+    gettext_noop("For moderators only."),
+    gettext_noop("Public: the author reads it."),
+    gettext_noop("The language of what is reported."),
+    gettext_noop("What stood there when it was reported."),
+    gettext_noop("What was taken back."),
     gettext_noop("BCP 47 tag of the name; may be empty."),
     gettext_noop("BCP 47 tag, with a script where it is not the usual one."),
     gettext_noop("BCP 47 tag."),
