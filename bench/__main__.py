@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import footing, growth, page, posters
+from bench import footing, growth, page, posters, reviews
 from bench.text import comparison
 
 ALL = {
@@ -13,6 +13,7 @@ ALL = {
     "growth": growth.main,
     "text": comparison.main,
     "posters": posters.main,
+    "reviews": reviews.main,
 }
 
 if __name__ == "__main__":
