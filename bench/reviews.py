@@ -32,7 +32,7 @@ _KEYS = {
 
 
 def main() -> None:
-    """CPU milliseconds (SQLite): one page of a film's reviews at the beginning and in the middle, by keyset and by OFFSET"""
+    """CPU milliseconds (SQLite) of a page of reviews, at the beginning and in the middle, by keyset and by OFFSET"""
     with tempfile.TemporaryDirectory() as folder:
         catalogues.start(Path(folder))
         from django.test import Client
