@@ -217,7 +217,8 @@ def tell(action: Action, **facts: object) -> None:
     """Tell the person an act falls upon, without naming the moderator."""
     if action.account_id is None:
         return
-    facts = {"deed": action.deed, "reason": action.reason, "path": f"{MINE}#act-{action.pk}"} | facts
+    said = {"language": action.reason} if action.deed == Deed.LANGUAGE else {"reason": action.reason}
+    facts = {"deed": action.deed, "path": f"{MINE}#act-{action.pk}"} | said | facts
     what: dict[str, Any] = {"film_id": action.film_id, "facts": facts} | _named(action.table, action.row_id)
     notify([action.account_id], NotificationKind.MODERATION, **what)
 
