@@ -174,7 +174,7 @@ MEDIA_ROOT = VAR / "media"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "lichtspiel.accounts.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -269,6 +269,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "10/10m/ip,5/h/key",
 }
 MFA_ADAPTER = "lichtspiel.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "lichtspiel.accounts.forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount import forms as social
 from django.http import HttpRequest
 
@@ -61,3 +62,11 @@ class AddEmailForm(account.AddEmailForm):
         email: str = super().clean_email()
         check_new_email(email)
         return email
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """Adds a passkey; one that is only a second factor is the exception."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
