@@ -65,6 +65,15 @@ def spend(limit: Limit, who: str | int, amount: int = 1) -> None:
         raise TooOftenError(minutes=max(1, -(-(ends - now) // 60)), seconds=ends - now)
 
 
+_GIVE_BACK = 'UPDATE accounts_spending SET spent = spent - %s WHERE key = %s AND "window" = %s AND spent >= %s'
+
+
+def give_back(limit: Limit, who: str | int, amount: int = 1) -> None:
+    """Take back what was spent on something that came to nothing, unless its window is over. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_BACK, [amount, _key(limit, who), int(time.time()) // limit.seconds, amount])
+
+
 def forget_spendings() -> None:
     """Delete the counts of windows that are over."""
     Spending.objects.filter(ends_at__lt=datetime.now(UTC)).delete()

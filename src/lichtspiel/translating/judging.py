@@ -15,7 +15,7 @@ from lichtspiel.translating.originals import Original
 _WORDY = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _LETTERS_A_SIGN = 2.5
 """So many letters of an alphabet say what one sign of these scripts does."""
-_SHORT = 80
+_SHORT = 60
 _TOO_SHORT = 0.25
 """A translation that says less than this part of a text longer than _SHORT letters is cut off."""
 _SAME = 25

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from lichtspiel.accounts.limits import Limit, TooOftenError, spend
+from lichtspiel.accounts.limits import Limit, TooOftenError, give_back, spend
 from lichtspiel.accounts.models import Account
 from lichtspiel.desk.learning import known_words
 from lichtspiel.desk.models import Finding, State
@@ -87,18 +87,13 @@ def _alone(original: Original, target: str, deadline: Deadline) -> Iterator[Mach
     try:
         spend(turn, key)
     except TooOftenError:
-        _give_back(turn, key)
+        give_back(turn, key)
         yield _awaited(original, target, deadline)
         return
     try:
         yield _kept(original, target)
     finally:
-        _give_back(turn, key)
-
-
-def _give_back(turn: Limit, key: str) -> None:
-    with suppress(TooOftenError):
-        spend(turn, key, -1)
+        give_back(turn, key)
 
 
 def _awaited(original: Original, target: str, deadline: Deadline) -> MachineTranslation:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
@@ -92,5 +92,5 @@ def kept_rows(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, int, str, Ke
     """Rows of COLUMNS as Translations takes them."""
     for table, row_id, hash, *own, made_at in rows:
         # SQLite's driver, asked without the ORM, hands times over as the text it stores.
-        at = datetime.fromisoformat(made_at) if isinstance(made_at, str) else made_at
+        at = datetime.fromisoformat(made_at).replace(tzinfo=UTC) if isinstance(made_at, str) else made_at
         yield table, row_id, hash, KeptTranslation(*(*own, at))

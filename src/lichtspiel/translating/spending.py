@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from lichtspiel.accounts.limits import Limit, TooOftenError, spend
+from lichtspiel.accounts.limits import Limit, TooOftenError, give_back, spend
 from lichtspiel.accounts.models import Account
 from lichtspiel.translating.faults import EnoughInAllError, EnoughTodayError
 
@@ -30,8 +30,7 @@ class _Bill:
     def give_back(self) -> None:
         """Take all of it back."""
         for limit, who, amount in self.parts:
-            with suppress(TooOftenError):
-                spend(limit, who, -amount)
+            give_back(limit, who, amount)
 
 
 @contextmanager

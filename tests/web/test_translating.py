@@ -1,0 +1,281 @@
+"""“Translate” on the pages: who sees the button, what it does, and what is said where it cannot."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from lichtspiel.community.models import Notification
+from lichtspiel.films.models import Revision, Synopsis
+from lichtspiel.reviews.models import Reply, ReviewTranslation
+from lichtspiel.translating.models import MachineTranslation
+from make import make_account, make_film, make_review, make_reviewer, make_source, make_synopsis, reviewer_of
+from translating.servers import libretranslate, serving
+
+pytestmark = pytest.mark.django_db
+
+ENGLISH = "The film tells of an old man who goes home. >!He dies **alone** in the end.!< Nobody knows him any more."
+WORDS = {
+    "The film tells of an old man who goes home.": "Der Film erzählt von einem alten Mann, der nach Hause kommt.",
+    "He dies": "Er stirbt",
+    "alone": "allein",
+    "in the end.": "am Ende.",
+    "Nobody knows him any more.": "Niemand kennt ihn mehr.",
+    'He dies <m id="1">alone</m> in the end.': 'Er stirbt am Ende <m id="1">allein</m>.',
+    "A man goes home.": "Ein Mann kehrt nach Hause zurück.",
+    "Home": "Heimkehr",
+    "Quite right, my friend, I saw it too.": "Ganz richtig, mein Freund, ich habe ihn auch gesehen.",
+}
+
+
+@pytest.fixture
+def server(settings):
+    with serving(libretranslate(lambda text: WORDS.get(text, text))) as server:
+        settings.LIBRETRANSLATE_URL = server.url
+        yield server
+
+
+@pytest.fixture
+def film():
+    return make_film({"en": "Home"}, synopses={"en": "A man goes home."})
+
+
+def article(client, path, review):
+    html = client.get(path, follow=True).content.decode()
+    return html.split(f'id="review-{review.pk}"')[1].split("</article>")[0]
+
+
+def test_without_a_provider_there_is_no_button(client, film):
+    review = make_review(film, ENGLISH, language="en")
+    client.force_login(make_account())
+    assert 'action="/de/review/' not in article(client, f"/de/film/{film.pk}", review).split("like")[0]
+    html = client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+    assert f'action="/de/film/{film.pk}/plot/' not in html
+
+
+def test_a_review_is_translated_for_everybody_and_its_spoiler_stays_hidden(client, film, server):
+    review = make_review(film, ENGLISH, language="en", title="Home", is_markdown=True)
+    other = make_review(film, "Der Film ist gut.", language="de")
+    signed_out = article(client, f"/de/film/{film.pk}", review)
+    assert "<form" not in signed_out.split("translate")[-1].split("review-acts")[0]
+    assert "/accounts/login/?next=" in signed_out
+    assert "/translate" not in article(client, f"/de/film/{film.pk}", other)
+    client.force_login(make_account())
+    path = f"/de/film/{film.pk}/home"
+    assert f'action="/de/review/{review.pk}/translate"' in article(client, path, review)
+    response = client.post(f"/de/review/{review.pk}/translate", {"next": f"{path}?order=liked#reviews"})
+    assert (response.status_code, response["Location"]) == (303, f"{path}?order=liked#translation-review-{review.pk}")
+    client.logout()
+    shown = article(client, path, review)
+    assert "Heimkehr" in shown
+    assert "LibreTranslate" in shown
+    assert re.search(r'<details class="translation machine" id="translation-review-\d+">', shown)
+    assert "data-nosnippet" in shown
+    inside = shown.split("translation machine")[1].split("</details>")[0]
+    assert "&gt;!" not in inside
+    visible = re.sub(r"<[^>]+>", "", inside.split("spoiler")[0])
+    assert "Er stirbt" not in visible
+    assert "Er stirbt" in inside
+
+
+def test_a_translation_is_no_original(client, film, server):
+    review = make_review(film, ENGLISH, language="en", is_markdown=True)
+    client.force_login(make_account())
+    client.post(f"/de/review/{review.pk}/translate")
+    assert MachineTranslation.objects.get().text.startswith("Der Film")
+    client.logout()
+    html = client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+    facts = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)[1])
+    assert "Niemand kennt ihn" not in json.dumps(facts, ensure_ascii=False)
+    assert [c["inLanguage"] for c in facts["comment"]] == ["en"]
+    assert 'hreflang="de"' not in html.split("<body")[0]
+    assert "Niemand kennt ihn" not in client.get(f"/de/film/{film.pk}/reviews.atom").content.decode()
+    assert '<details class="translation machine"' in client.get(f"/de/review/{review.pk}").content.decode()
+
+
+def test_plots_titles_and_replies_are_translated_too(client, film, server):
+    plot, title = film.synopses.get(), film.titles.get()
+    review = make_review(film, ENGLISH, language="en")
+    reply = Reply.objects.create(
+        review=review,
+        reviewer=make_reviewer(),
+        language="en",
+        text="Quite right, my friend, I saw it too.",
+    )
+    client.force_login(make_account())
+    for path, anchor in [
+        (f"/de/film/{film.pk}/plot/{plot.pk}/translate", f"/de/film/{film.pk}/#translation-synopsis-{plot.pk}"),
+        (f"/de/film/{film.pk}/title/{title.pk}/translate", f"/de/film/{film.pk}/#translation-title-{title.pk}"),
+        (
+            f"/de/review/{review.pk}/reply/{reply.pk}/translate",
+            f"/de/review/{review.pk}#translation-reply-{reply.pk}",
+        ),
+    ]:
+        response = client.post(path)
+        assert response.status_code == 303, response.content.decode()
+        assert response["Location"] == anchor
+    html = client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+    assert "Ein Mann kehrt nach Hause zurück." in html
+    assert "Heimkehr" in html
+    assert "ich habe ihn auch gesehen" in client.get(f"/de/review/{review.pk}").content.decode()
+
+
+def test_who_is_signed_out_is_asked_to_sign_in_and_nothing_is_made(client, film, server):
+    review = make_review(film, ENGLISH, language="en")
+    response = client.post(f"/de/review/{review.pk}/translate")
+    assert response["Location"].startswith("/accounts/login/")
+    assert client.get(f"/de/review/{review.pk}/translate").status_code == 405
+    assert not server.of("/translate")
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"audience": "me"}, 404),
+        ({"audience": "signed-in"}, 303),
+        ({"hidden_at": "2026-01-01T00:00Z"}, 404),
+        ({"held_at": "2026-01-01T00:00Z"}, 404),
+        ({"deleted_at": "2026-01-01T00:00Z"}, 404),
+    ],
+)
+def test_nobody_has_translated_what_they_may_not_read(client, film, server, fields, status):
+    review = make_review(film, "A man goes home.", language="en", **fields)
+    client.force_login(make_account())
+    assert client.post(f"/de/review/{review.pk}/translate").status_code == status
+    assert bool(server.of("/translate")) is (status == 303)
+
+
+def test_a_translation_of_what_only_some_may_read_is_not_on_the_page_of_others(client, film, server):
+    review = make_review(film, "A man goes home.", language="en", audience="signed-in")
+    client.force_login(make_account())
+    client.post(f"/de/review/{review.pk}/translate")
+    assert (
+        "kehrt nach Hause" in client.get(f"/de/film/{film.pk}", follow=True).content.decode().split('id="reviews"')[1]
+    )
+    client.logout()
+    assert "kehrt nach Hause" not in client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+
+
+def test_a_fault_is_a_sentence_at_the_text_and_may_be_tried_again(client, film, settings):
+    settings.LIBRETRANSLATE_URL = "http://127.0.0.1:9"
+    review = make_review(film, "A man <goes> home.", language="en")
+    client.force_login(make_account())
+    response = client.post(f"/en/review/{review.pk}/translate", {"next": "https://evil.example/"})
+    assert response.status_code == 409
+    response = client.post(f"/de/review/{review.pk}/translate", {"next": "//evil.example/"})
+    html = response.content.decode()
+    assert response.status_code == 503
+    assert 'role="alert"' in html
+    assert "A man &lt;goes&gt; home." in html
+    assert f'action="/de/review/{review.pk}/translate"' in html
+    assert "evil.example" not in html
+
+
+def test_an_address_elsewhere_is_not_gone_to(client, film, server):
+    review = make_review(film, "A man goes home.", language="en")
+    client.force_login(make_account())
+    response = client.post(f"/de/review/{review.pk}/translate", {"next": "https://evil.example/"})
+    assert response["Location"] == f"/de/review/{review.pk}#translation-review-{review.pk}"
+
+
+def test_a_person_translates_a_review_and_comes_first(client, film, server):
+    author, translator = make_account("author"), make_account("mara", name="Mara")
+    review = make_review(
+        film, ENGLISH, language="en", is_markdown=True, reviewer=reviewer_of(author), licence="CC0-1.0"
+    )
+    client.force_login(translator)
+    client.post(f"/de/review/{review.pk}/translate")
+    path = f"/de/review/{review.pk}/translate/write"
+    page = client.get(path).content.decode()
+    assert "Niemand kennt ihn mehr." in page, "it begins with the machine's text"
+    assert "Nobody knows him" in page, "beside the original"
+    wrong = client.post(path, {"text": "x"})
+    assert wrong.status_code == 422
+    assert 'aria-invalid="true"' in wrong.content.decode()
+    seen = client.post(path, {"text": "Ein **guter** Film von heute.", "act": "preview"}).content.decode()
+    assert "<strong>guter</strong>" in seen
+    assert not ReviewTranslation.objects.exists()
+    response = client.post(path, {"text": "Ein **guter** Film. >!Er stirbt.!<"})
+    assert (response.status_code, response["Location"]) == (303, f"/de/review/{review.pk}")
+    made = ReviewTranslation.objects.get()
+    assert (made.language, made.account, made.translator, made.licence) == ("de", translator, "Mara", "CC0-1.0")
+    told = Notification.objects.get()
+    assert (told.account, told.kind, told.review, told.actor) == (author, "translation", review, translator)
+    shown = article(client, f"/de/film/{film.pk}", review)
+    assert "<strong>guter</strong>" in shown
+    assert "translation machine" not in shown
+    assert '<a href="/de/reader/mara">' in shown
+    assert "&gt;!" not in shown
+    client.post(path, {"text": "Ein sehr guter Film von heute."})
+    assert ReviewTranslation.objects.get().text == "Ein sehr guter Film von heute."
+    assert Notification.objects.count() == 1
+
+
+def test_a_translation_is_deleted_by_whoever_wrote_it_and_by_editors(client, film):
+    review = make_review(film, ENGLISH, language="en")
+    writer, editor = make_account("writer"), make_account("editor", is_editor=True)
+    for account, status in [(make_account("other"), 403), (writer, 303), (editor, 303)]:
+        made = ReviewTranslation.objects.create(
+            review=review, language="de", text="Gut.", account=writer, translator=account.username
+        )
+        client.force_login(account)
+        assert client.post(f"/de/review/{review.pk}/translation/{made.pk}/delete").status_code == status
+        assert ReviewTranslation.objects.filter(pk=made.pk).exists() is (status == 403)
+    assert client.post(f"/de/review/{review.pk}/translation/{made.pk}/delete").status_code == 404
+
+
+def test_who_may_not_write_may_not_translate(client, film):
+    review = make_review(film, ENGLISH, language="en")
+    client.force_login(make_account(may_write=False))
+    assert client.post(f"/de/review/{review.pk}/translate/write", {"text": "Ein guter Film."}).status_code == 403
+    client.force_login(make_account())
+    same = client.post(f"/en/review/{review.pk}/translate/write", {"text": "A good film, that."})
+    assert same.status_code == 422
+    assert not ReviewTranslation.objects.exists()
+
+
+def test_an_editor_makes_a_plot_of_a_machines_translation(client, server):
+    film = make_film({"en": "Home"})
+    source = make_source("club", "Filmclub", licence="CC-BY-4.0", url="https://club.example", notice="By the club.")
+    plot = make_synopsis(film, "A man goes home.", "en", source=source)
+    path = f"/de/film/{film.pk}/plot/{plot.pk}/translate/write"
+    client.force_login(make_account())
+    client.post(f"/de/film/{film.pk}/plot/{plot.pk}/translate")
+    assert client.get(path).status_code == 403
+    client.force_login(make_account("ed", is_editor=True))
+    assert "Ein Mann kehrt nach Hause zurück." in client.get(path).content.decode()
+    response = client.post(path, {"text": "Ein Mann kehrt heim.", "comment": "Vom Rechner, von mir gelesen."})
+    assert (response.status_code, response["Location"]) == (303, f"/de/film/{film.pk}/")
+    made = Synopsis.objects.get(language="de")
+    assert (made.text, made.translation_of, made.licence) == ("Ein Mann kehrt heim.", plot, "CC-BY-4.0")
+    assert (made.source.name, made.source.licence, made.source.notice) == (
+        "translated from en: Filmclub",
+        "CC-BY-4.0",
+        "By the club.",
+    )
+    assert Revision.objects.get(film=film).comment == "Vom Rechner, von mir gelesen."
+    html = client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+    assert "Ein Mann kehrt heim." in html
+    assert "Ein Mann kehrt nach Hause zurück." not in html
+    assert client.post(path, {"text": "Ein Mann kehrt heim, wieder."}).status_code == 422
+
+
+def test_a_broken_translation_is_at_the_desk_and_can_be_mended_there(client, film, settings):
+    review = make_review(film, "A man goes home after many years and finds nobody.", language="en")
+    with serving(
+        libretranslate(lambda _: "Ein Mann geht heim. Ein Mann geht heim. Ein Mann geht heim. Ein Mann geht heim.")
+    ) as server:
+        settings.LIBRETRANSLATE_URL = server.url
+        client.force_login(make_account())
+        response = client.post(f"/de/review/{review.pk}/translate")
+    made = MachineTranslation.objects.filter(row_id=review.pk).first()
+    if response.status_code == 303:
+        assert made.standing == "shown"
+        return
+    assert response.status_code == 409
+    client.force_login(make_account("ed", is_editor=True))
+    queue = client.get("/desk/").content.decode()
+    path = re.search(r'href="(/desk/finding/\d+[^"]*)"', queue)[1]
+    assert client.get(path).status_code == 200
