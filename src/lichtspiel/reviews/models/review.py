@@ -67,6 +67,7 @@ class Review(models.Model):
             ),
             models.Index(fields=["language", "-created_at"], name="review_of_language"),
             models.Index(fields=["reviewer", "-id"], name="review_of_reviewer"),
+            models.Index(fields=["reviewer", "-created_at"], name="review_in_feeds"),
             models.Index(fields=["held_at"], name="review_held", condition=models.Q(held_at__isnull=False)),
             models.Index(fields=["-created_at"], name="review_newest"),
             models.Index(fields=["deleted_at"], name="review_deleted", condition=models.Q(deleted_at__isnull=False)),
