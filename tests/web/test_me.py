@@ -222,6 +222,9 @@ def test_who_is_blocked_reads_why_and_until_when(client: Client, account: Accoun
     assert "نشر إعلانات" in page
     assert "/me/moderation" in page
     assert str(account.blocked_until.year) in page
+    assert client.post("/me/profile", {"name": "Werbung", "about": "Werbung"}).status_code == 400
+    account.refresh_from_db()
+    assert (account.name, account.about) == ("", "")
 
 
 # Profile

@@ -8,6 +8,8 @@ from io import TextIOWrapper
 from tempfile import TemporaryFile
 from typing import IO, TextIO
 
+from django.utils import timezone
+
 from lichtspiel.exports.reader import letterboxd
 from lichtspiel.exports.reader.document import Telling, write_document
 
@@ -36,5 +38,7 @@ def make_document(telling: Telling) -> IO[bytes]:
 
 
 def _add(archive: zipfile.ZipFile, name: str, write: Callable[[TextIO], None]) -> None:
-    with archive.open(name, "w", force_zip64=True) as raw, TextIOWrapper(raw, encoding="utf-8", newline="") as text:
+    member = zipfile.ZipInfo(name, timezone.localtime().timetuple()[:6])
+    member.compress_type = zipfile.ZIP_DEFLATED
+    with archive.open(member, "w", force_zip64=True) as raw, TextIOWrapper(raw, encoding="utf-8", newline="") as text:
         write(text)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lichtspiel.accounts.languages import NoSuchLanguageError
+from lichtspiel.accounts.limits import Limit, TooOftenError, spend
 from lichtspiel.accounts.models import Audience
 from lichtspiel.accounts.profiles import (
     LONGEST_ABOUT,
@@ -29,6 +30,8 @@ from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.me import Mistakes, Option, Privacy, PrivacyPage, ProfilePage, me_frame, privacy_parts
 from lichtspiel.web.rendering import render
+
+CHANGES = Limit("profile", 60, 3600)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +56,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
         tag = choices.language_meant(language, request.reader.interface) if language else ""
     except NoSuchLanguageError as fault:
         mistakes.sentences["about_language"] = sentence(fault)
+    mistakes.sentences |= _hindrance(request)
     if mistakes.sentences:
         return _profile_page(request, name, about, language, mistakes)
     with transaction.atomic():
@@ -60,6 +64,17 @@ def profile(request: SignedInRequest) -> HttpResponse:
         rename_reviewer(request.user)
     messages.success(request, _("Saved."))
     return HttpResponseRedirect("/me/profile", status=HTTPStatus.SEE_OTHER)
+
+
+def _hindrance(request: SignedInRequest) -> dict[str, str]:
+    """Why nothing may be changed at present: what stands here is read by everybody."""
+    if request.user.is_blocked:
+        return {"name": _("A moderator keeps this account from writing.")}
+    try:
+        spend(CHANGES, request.user.pk)
+    except TooOftenError as fault:
+        return {"name": sentence(fault)}
+    return {}
 
 
 def _profile_page(
