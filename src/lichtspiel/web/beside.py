@@ -19,6 +19,8 @@ from lichtspiel.web.marking import is_unseen, marked, spot
 
 MOST = 20
 """So many findings stand beside a text; the rest after these are settled."""
+AROUND = 60
+"""So many characters are shown on each side of a spot."""
 LONGEST = 120_000
 """So many code points of a text are looked at: that bounds the time."""
 _OTHER = "other"
@@ -186,7 +188,7 @@ def _beside(  # noqa: PLR0913, PLR0917
         severity=finding.severity,
         severity_name=finding_words.severity_name(finding.severity),
         sentence=finding_words.sentence(finding.message, finding.params, interface),
-        excerpt=marked(text, finding.start, finding.end),
+        excerpt=_excerpt(text, finding.start, finding.end),
         language=language,
         typed="".join(sign for sign in there if not is_unseen(sign)) if finding.kind == "invisible" else there,
         proposals=[
@@ -195,6 +197,13 @@ def _beside(  # noqa: PLR0913, PLR0917
         ],
         is_insisted=doubt(finding.kind, there) in insisted,
     )
+
+
+def _excerpt(text: str, start: int, end: int) -> Markup:
+    """The spot with what stands around it, on as few lines as fit beside a text."""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    shown = marked(text[first:last], start - first, end - first)
+    return Markup("").join(["…" if first else "", shown, "…" if last < len(text) else ""])
 
 
 def _units(text: str) -> int:
