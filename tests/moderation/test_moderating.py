@@ -410,7 +410,8 @@ def test_what_is_no_domain_is_not_taken(moderator, typed) -> None:
 # Appeals
 
 
-def test_an_appeal_is_granted_by_another_and_takes_the_act_back(review, writer, moderator, other) -> None:
+def test_an_appeal_is_granted_by_another_and_takes_the_act_back(review, writer, moderator, other, reporter) -> None:
+    report = reporting.report(thing(review), reporter, "spam")
     action = acting.hide(thing(review), moderator, "Werbung")
     appeal = appealing.appeal(action, writer, "هذا ليس إعلانًا بل رأيي في الفيلم.")
     assert appeal.language == "ar"
@@ -421,6 +422,9 @@ def test_an_appeal_is_granted_by_another_and_takes_the_act_back(review, writer, 
     appeal.refresh_from_db()
     assert review.is_public
     assert (appeal.is_granted, appeal.answer, appeal.answered_by) == (True, "Stimmt.", other)
+    report.refresh_from_db()
+    assert (report.verdict, report.decided_by) == (Verdict.DISMISSED, other)
+    assert queue.page(queue.Filters()) == []
     assert Notification.objects.filter(account=writer).latest("pk").facts["deed"] == Deed.UNDO
     with pytest.raises(faults.AnsweredError):
         appealing.refuse(appeal, other, "Doch nicht.")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -30,7 +30,7 @@ from lichtspiel.moderation.faults import (
     OnOneselfError,
 )
 from lichtspiel.moderation.models import Action, Deed, Reason, Report, Verdict
-from lichtspiel.moderation.things import Kind, Ref, Thing, find, gone
+from lichtspiel.moderation.things import Kind, Ref, Thing, find, find_all, gone
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.text.language import UnknownLanguageError, canonical
@@ -175,19 +175,24 @@ def hiding(things: Sequence[Thing], reason: str) -> list[Change]:
 
 def judge(things: Sequence[Thing], moderator: Account, verdict: Verdict, reason: Reason | None = None) -> Change:
     """Decide the open reports of things (of one reason, if so wished), and tell who made them."""
-    of_things = Q()
-    for kind in Kind:
-        ids = [thing.id for thing in things if thing.kind == kind]
-        if ids:
-            of_things |= Q(table=next(t.table for t in things if t.kind == kind), row_id__in=ids)
+    of_things = Q(pk__in=[])
+    for table in {thing.table for thing in things}:
+        of_things |= Q(table=table, row_id__in=[thing.id for thing in things if thing.table == table])
     rows = Report.objects.filter(of_things, **({"reason": reason} if reason else {}))
+    return judge_reports(rows, moderator, verdict)
+
+
+def judge_reports(rows: QuerySet[Report], moderator: Account, verdict: Verdict) -> Change:
+    """Decide those reports that are open, and tell who made them."""
     after = {"verdict": verdict, "decided_by_id": moderator.pk, "decided_at": timezone.now()}
     change = changing.update(rows, {"verdict": Verdict.OPEN, "decided_by_id": None, "decided_at": None}, after)
-    named = {thing.ref: _named(*thing.ref) for thing in things if not thing.row._state.adding}  # noqa: SLF001
     told = Report.objects.filter(pk__in=change.ids, reporter__isnull=False)
-    for reporter, film, table, row_id in told.values_list("reporter", "film", "table", "row_id"):
+    found = list(told.values_list("reporter", "film", "table", "row_id"))
+    there = find_all((table, row_id) for _reporter, _film, table, row_id in found)
+    for reporter, film, table, row_id in found:
         facts = {"verdict": verdict.value, "path": MINE}
-        what: dict[str, Any] = {"film_id": film, "facts": facts} | named.get((table, row_id), {})
+        named = _named(table, row_id) if (table, row_id) in there else {}
+        what: dict[str, Any] = {"film_id": film, "facts": facts} | named
         notify([reporter], NotificationKind.REPORT, **what)
     return change
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import check_may_act, tell, write_down
+from lichtspiel.moderation.acting import check_may_act, judge_reports, tell, write_down
 from lichtspiel.moderation.faults import (
     AnotherHasToDecideError,
     AnsweredError,
@@ -17,7 +17,7 @@ from lichtspiel.moderation.faults import (
     NotAppealableError,
     WordsMissingError,
 )
-from lichtspiel.moderation.models import Action, Appeal, Deed
+from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
 from lichtspiel.moderation.reporting import check_length, language_of
 from lichtspiel.moderation.undoing import undo
 
@@ -47,13 +47,26 @@ def appeal(action: Action, account: Account, text: str) -> Appeal:
 
 
 def grant(to: Appeal, moderator: Account, answer: str = "") -> Action:
-    """Take back what was done. Raises ChangedSinceError where something later stands in the way."""
+    """Take back what was done; the reports that led to it are dismissed.
+
+    Raises ChangedSinceError where something later stands in the way.
+    """
     with transaction.atomic():
         there = _take(to, moderator)
         there.answer = answer.strip()
         there.save(update_fields=["answer"])
         done, _left = undo(there.action, moderator)
+        _dismiss_reports(there.action, moderator)
     return done
+
+
+def _dismiss_reports(action: Action, moderator: Account) -> None:
+    """What was reported and is let be now need not wait for a moderator once more."""
+    ids = [pk for change in changing.kept(action) if change.table == "moderation.report" for pk in change.ids]
+    change = judge_reports(Report.objects.filter(pk__in=ids), moderator, Verdict.DISMISSED)
+    if change.ids:
+        about = {"table": action.table, "row_id": action.row_id, "account_id": action.account_id}
+        write_down(Deed.DISMISS, moderator, [change], thing=None, film_id=action.film_id, **about)
 
 
 def refuse(to: Appeal, moderator: Account, answer: str) -> Action:
