@@ -21,7 +21,7 @@ from lichtspiel.desk.examining import examine_films
 from lichtspiel.errors import GuideError
 from lichtspiel.films import editing
 from lichtspiel.films.editing import OvertakenError, Wanted
-from lichtspiel.films.models import Film, Revision
+from lichtspiel.films.models import Film, Revision, Title
 from lichtspiel.films.revisions import state_of
 from lichtspiel.web import addresses, faults
 from lichtspiel.web.access import SignedInRequest
@@ -136,6 +136,9 @@ def _read(form: Form) -> Wanted | None:
         wanted.own["poster"] = form.poster
     doubles.tell_identifiers(form.sheet, form.subject, form.language)
     if "poster_fault" in form.said or form.sheet.faults:
+        return None
+    if form.is_new and isinstance(form.subject, Film) and not wanted.rows[Title]:
+        form.said["fault"] = _("A film needs a title.")
         return None
     if form.is_new and isinstance(form.subject, Film) and not form.is_other:
         form.said["existing"] = doubles.same_films(wanted, form.request.reader)

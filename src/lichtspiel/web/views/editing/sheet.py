@@ -134,8 +134,8 @@ class SheetRow:
 
     @property
     def has_more(self) -> bool:
-        """Whether something stands in the fields that are seldom needed, or is wrong there."""
-        return any(c.column.is_more and (c.value not in {"", c.column.default} or c.told.sentence) for c in self.all)
+        """Whether something is wrong in the fields that are seldom needed."""
+        return any(cell.column.is_more and cell.told.sentence for cell in self.all)
 
     @property
     def all(self) -> list[Cell]:

@@ -1,0 +1,128 @@
+"""An editor breaks a title, sees the finding, takes the proposal, looks at the preview, saves, and undoes it."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+BROKEN = "Una notte in t\N{TELUGU LETTER RA}eno"
+MENDED = "Una notte in treno"
+
+
+@pytest.fixture
+def edit(visit, served):
+    """Opens pages as an editor who is no administrator."""
+
+    def open_page(path: str, **options: object):
+        cookies = served.sign_in("redakteurin", is_editor=True, interface_language="", name="Rédactrice رنا")
+        return visit(path, cookies=cookies, **options)
+
+    return open_page
+
+
+def film_titled(served, text: str) -> str:
+    program = f"from lichtspiel.films.models import Title\nprint(Title.objects.filter(text={text!r}).first().film_id)"
+    return served.run(program).strip()
+
+
+def test_a_title_is_edited_with_help_previewed_saved_and_undone(edit, served, guide):
+    film = film_titled(served, "Metropolis")
+    page = edit(f"/de/film/{film}/edit", locale="de")
+    rows = page.locator("[data-rows=titles] > li")
+    count = rows.count()
+    page.locator("[data-add=titles]").click()
+    expect(rows).to_have_count(count + 1)
+    row = rows.last
+    row.locator("[name$=-text]").fill(BROKEN)
+    row.locator("[name$=-language]").fill("Italienisch")
+    page.locator("#comment").fill("titolo di lavorazione")
+    page.locator(".sheet-end button[value=save]").click()
+
+    expect(page.locator("[role=alert]")).to_be_visible()
+    beside = rows.last.locator(".beside-finding")
+    expect(beside).to_contain_text("t\N{TELUGU LETTER RA}eno")
+    beside.locator("button[name=take]").first.click()
+    expect(rows.last.locator("[name$=-text]")).to_have_value(MENDED)
+    expect(rows.last.locator(".beside-finding")).to_have_count(0)
+
+    page.locator(".sheet-end button[value=preview]").click()
+    expect(page.locator(".preview-bar")).to_be_visible()
+    expect(page.locator(".title-list")).to_contain_text(MENDED)
+    expect(page.locator("#preview-comment")).to_have_value("titolo di lavorazione")
+    public = page.context.new_page()
+    public.goto(f"{guide}/de/film/{film}")
+    expect(public.locator(".title-list")).not_to_contain_text(MENDED)
+
+    page.locator(".preview-bar button[value=edit]").click()
+    expect(rows.last.locator("[name$=-text]")).to_have_value(MENDED)
+    page.locator(".sheet-end button[value=save]").click()
+    expect(page.locator(".title-list")).to_contain_text(MENDED)
+
+    page.locator(f"a[href='/de/film/{film}/history']").click()
+    expect(page.locator(".entry").first).to_contain_text("titolo di lavorazione")
+    page.locator(".entry").first.locator(".entry-line a").first.click()
+    expect(page.locator(".difference ins").first).to_have_text(MENDED)
+    page.locator("button[value=undo]").click()
+    expect(page.locator(".messages")).to_be_visible()
+    page.goto(f"{guide}/de/film/{film}")
+    expect(page.locator(".title-list")).not_to_contain_text(MENDED)
+
+
+def test_all_of_it_works_without_scripts(edit, served):
+    film = film_titled(served, "Metropolis")
+    page = edit(f"/ar/film/{film}/edit", locale="ar", java_script_enabled=False)
+    rows = page.locator("[data-rows=synopses] > li")
+    count = rows.count()
+    page.locator("#comment").fill("تجربة")
+    page.locator("#end-of-synopses").click()
+    assert page.url.endswith("#end-of-synopses")
+    expect(rows).to_have_count(count + 1)
+    expect(page.locator("#comment")).to_have_value("تجربة")
+    rows.last.locator("textarea").fill("مدينة في المستقبل، يعيش فيها السادة في الأعلى والعمال في الأسفل.")
+    rows.last.locator("[name$=-language]").fill("العربية")
+    rows.last.locator("button[value^=up]").click()
+    expect(rows.nth(count - 1).locator("textarea")).to_have_value(
+        "مدينة في المستقبل، يعيش فيها السادة في الأعلى والعمال في الأسفل."
+    )
+    rows.nth(count - 1).locator("button[value^=remove]").click()
+    expect(rows).to_have_count(count)
+    page.locator("#comment").press("Enter")  # what Enter presses is the preview, not a button of some row
+    expect(page.locator(".preview-bar")).to_be_visible()
+
+
+def test_people_are_offered_while_typing(edit, served):
+    film = film_titled(served, "Metropolis")
+    page = edit(f"/de/film/{film}/edit")
+    page.locator("[data-add=credits]").click()
+    field = page.locator("[data-rows=credits] > li").last.locator("[data-person]")
+    field.press_sequentially("Brigitte H")
+    expect(page.locator("datalist[id^=people-] option").first).to_have_attribute(
+        "value", "Brigitte Helm #" + person(served)
+    )
+
+
+def person(served) -> str:
+    program = "from lichtspiel.films.models import Person\nprint(Person.objects.get(name='Brigitte Helm').pk)"
+    return served.run(program).strip()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("language", ["de", "en", "ar"])
+def test_the_pages_are_accessible_and_fit(edit, served, language, width, scheme):
+    film = film_titled(served, "Metropolis")
+    page = edit(f"/{language}/film/{film}/edit", width=width, scheme=scheme, locale=language)
+    paths = [
+        page.url,
+        f"/{language}/film/new",
+        f"/{language}/person/1/edit",
+        f"/{language}/film/{film}/history",
+        "/changes",
+        "/changes/by/redakteurin",
+    ]
+    for path in paths:
+        page.goto(path if "://" in path else served.url + path)
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
