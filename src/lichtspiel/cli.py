@@ -187,6 +187,19 @@ def user_password(name: str, password: str) -> None:
     click.echo(f"{name} has a new password.")
 
 
+@user.command(name="forget-factors")
+@click.argument("name")
+@with_guide
+def user_forget_factors(name: str) -> None:
+    """Forget the passkeys, one-time codes and recovery codes of somebody who lost them.
+
+    Make sure that it is they who ask: after this the password alone, or a code by e-mail, signs them in.
+    """
+    from lichtspiel.accounts.making import forget_second_factors  # noqa: PLC0415
+
+    click.echo(f"{name}: {forget_second_factors(name)} forgotten.")
+
+
 @main.command()
 @click.option("--note", default="", help="For whom it is; moderators see it.")
 @click.option("--days", type=click.IntRange(1, 365), default=14, show_default=True, help="How long it lets one in.")

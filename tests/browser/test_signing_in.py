@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from playwright.sync_api import expect
+
+from lichtspiel.accounts.passwords import Argon2
 
 PASSWORD = "ein langes Wort, 7 Zeichen mehr"
 
@@ -207,7 +208,7 @@ def test_entrances_are_accessible_and_fit(visit, checked, language, look):
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_of_ones_own_signing_in_are_accessible_and_fit(visit, served, checked, language, look):
     scheme, width = look
-    salted = Argon2PasswordHasher().encode(PASSWORD, "of the sea, and much of it")
+    salted = Argon2().encode(PASSWORD, "of the sea, and much of it")
     cookie = served.sign_in("Mona", password=salted, is_moderator=True, interface_language=language)
     page = visit("/accounts/reauthenticate/", scheme=scheme, width=width, cookies=cookie)
     checked(page, ["/accounts/reauthenticate/"], width, language)
