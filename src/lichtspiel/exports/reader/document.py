@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TextIO
 
@@ -21,6 +21,7 @@ from lichtspiel.reviews.models import Draft, Like, Rating, Reply, Review, Review
 from lichtspiel.translating.models import MachineTranslation
 
 FORMAT, VERSION = "lichtspiel-reader", 1
+MOST_KNOWN = 20_000
 
 Row = dict[str, Any]
 
@@ -33,14 +34,21 @@ class Telling:
     language: str
     base: str
 
+    known: dict[int, FilmRef] = field(default_factory=dict, repr=False)
+    """Films that were looked up: the same ones are told of in reviews, ratings and the diary."""
+
     def films(self, ids: Iterable[int | None]) -> dict[int, Row]:
         """Films as they stand within rows, by id."""
-        found = films_of([id for id in ids if id is not None], self.language, self.base)
-        return {id: film.as_json() for id, film in found.items()}
+        return {id: film.as_json() for id, film in self.refs(id for id in ids if id is not None).items()}
 
     def refs(self, ids: Iterable[int]) -> dict[int, FilmRef]:
         """Films by id."""
-        return films_of(ids, self.language, self.base)
+        wanted = set(ids)
+        if len(self.known) > MOST_KNOWN:
+            self.known.clear()
+        if unknown := wanted - self.known.keys():
+            self.known.update(films_of(unknown, self.language, self.base))
+        return {id: self.known[id] for id in wanted if id in self.known}
 
     def review(self, review_id: int) -> str:
         """The address of a review."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -15,6 +15,18 @@ from lichtspiel.films.naming import shown_title
 
 CHUNK = 500
 M = TypeVar("M", bound=Model)
+
+
+class _Title(NamedTuple):
+    """What naming must know of a title."""
+
+    text: str
+    language: str
+    region: str
+    kind: str
+
+
+_COLUMNS = ("film_id", *_Title._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,9 @@ class FilmRef:
 def films_of(ids: Iterable[int], language: str, base: str) -> dict[int, FilmRef]:
     """The films of these ids, titled for a reader of `language`; addresses begin with `base`. Three queries."""
     wanted = list(set(ids))
-    titles: dict[int, list[Title]] = defaultdict(list)
-    for title in Title.objects.filter(film_id__in=wanted).order_by("position", "id"):
-        titles[title.film_id].append(title)
+    titles: dict[int, list[_Title]] = defaultdict(list)
+    for film, *title in Title.objects.filter(film_id__in=wanted).order_by("position", "id").values_list(*_COLUMNS):
+        titles[film].append(_Title(*title))
     identifiers: dict[int, dict[str, str]] = defaultdict(dict)
     for film, scheme, value in Identifier.objects.filter(film_id__in=wanted).values_list("film_id", "scheme", "value"):
         identifiers[film][scheme] = value
@@ -57,7 +69,7 @@ def films_of(ids: Iterable[int], language: str, base: str) -> dict[int, FilmRef]
     }
 
 
-def _ref(film: Film, titles: Sequence[Title], identifiers: dict[str, str], language: str, base: str) -> FilmRef:
+def _ref(film: Film, titles: Sequence[_Title], identifiers: dict[str, str], language: str, base: str) -> FilmRef:
     shown = shown_title(titles, language, (), film.original_language)
     english = shown_title(titles, "en", (), film.original_language)
     return FilmRef(
