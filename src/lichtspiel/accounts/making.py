@@ -56,7 +56,8 @@ def forget_second_factors(name: str) -> int:
     account = Account.objects.filter(username_key=name_key(name)).first()
     if account is None:
         raise NoSuchAccountError(name=name)
-    return Authenticator.objects.filter(user=account).delete()[0]
+    count: int = Authenticator.objects.filter(user=account).delete()[0]
+    return count
 
 
 def first_administrator(file: Path) -> bool:
