@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lichtspiel.text.language import UnknownLanguageError, canonical, locale_of
 
@@ -36,6 +37,7 @@ def is_same(one: str, other: str) -> bool:
     return _distance(one, other) < 9
 
 
+@lru_cache(65536)
 def _distance(tag: str, code: str) -> int:
     theirs = tag_of(code)
     try:

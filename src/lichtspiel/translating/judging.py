@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop
+
 from lichtspiel import text as engine
 from lichtspiel.text.findings import Field
 from lichtspiel.text.language import base
@@ -34,9 +36,9 @@ class Fault:
     params: dict[str, str] = field(default_factory=dict)
 
 
-EMPTY = "The translation is empty."
-SAME = "The translation is the original, not translated."
-CUT_OFF = "The translation says much less than the original."
+EMPTY = gettext_noop("The translation is empty.")
+SAME = gettext_noop("The translation is the original, not translated.")
+CUT_OFF = gettext_noop("The translation says much less than the original.")
 
 
 def faults_of(

@@ -69,11 +69,14 @@ class _Told(NamedTuple):
 def acrosses(texts: Iterable[_Told], kept: Translations, reader: Reader) -> Acrosses:
     """What stands beside each of some texts; nothing beside those in the page's own language."""
     found: Acrosses = {}
+    possible: dict[str, bool] = {}
     for told in texts:
         if told.language in {"", "und"} or not is_foreign(told.language, reader):
             continue
         made = kept.of(told.table, told.id, told.text, told.title)
-        asks = made is None and can_translate(told.language, reader.language)
+        if told.language not in possible:
+            possible[told.language] = can_translate(told.language, reader.language)
+        asks = made is None and possible[told.language]
         if made is None and not asks and not told.write:
             continue
         found[told.table, told.id] = Across(
