@@ -9,6 +9,7 @@ from smtplib import SMTPServerDisconnected
 from zoneinfo import ZoneInfo
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
@@ -25,7 +26,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ida():
-    return make_account("ida", email="ida@example.org", digest=Digest.DAILY, interface_language="de")
+    account = make_account("ida", email="ida@example.org", digest=Digest.DAILY, interface_language="de")
+    EmailAddress.objects.create(user=account, email="ida@example.org", verified=True, primary=True)
+    return account
 
 
 @pytest.fixture
@@ -69,6 +72,14 @@ def test_nothing_is_sent_to_those_who_want_or_have_nothing(ida, omar):
     told(make_account("gone", digest=Digest.DAILY, email="g@example.org", is_active=False), omar)
     Notification.objects.create(account=ida, kind=NotificationKind.FOLLOW, actor=omar)
     told(ida, omar, read_at=timezone.now())
+    assert send() == 0
+
+
+def test_nothing_is_sent_to_an_address_that_may_be_somebody_elses(ida, omar):
+    told(ida, omar)
+    EmailAddress.objects.update(verified=False)
+    assert send() == 0
+    EmailAddress.objects.update(verified=True, email="other@example.org")
     assert send() == 0
 
 

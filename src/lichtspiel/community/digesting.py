@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -49,14 +50,15 @@ def send_due(send: Send, host: str) -> int:
 
 
 def due(now: datetime | None = None) -> list[Account]:
-    """Who wants a digest, got none lately and has something waiting; one query."""
+    """Who wants a digest, got none lately and has something waiting; one query. Only at addresses that are theirs."""
     now = now or timezone.now()
     waiting = Notification.objects.filter(account=OuterRef("pk"), by_mail=True, mailed_at=None, read_at=None)
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
     late = Q(digest_at=None)
     for often, every in EVERY.items():
         late |= Q(digest=often, digest_at__lte=now - every + SLACK)
     chosen = Account.objects.filter(is_active=True, digest__in=EVERY).exclude(email="")
-    return list(chosen.filter(late, Exists(waiting)).order_by("digest_at", "pk"))
+    return list(chosen.filter(late, Exists(waiting), Exists(confirmed)).order_by("digest_at", "pk"))
 
 
 def begin(account: Account, host: str) -> DigestMail | None:
@@ -76,6 +78,12 @@ def begin(account: Account, host: str) -> DigestMail | None:
             return DigestMail.objects.create(account=account, message_id=message_id, newest=newest, begun_at=now)
     except IntegrityError:  # another worker was quicker
         return None
+
+
+def is_confirmed(account: Account) -> bool:
+    """Whether the account's e-mail address is known to be its owner's."""
+    own = EmailAddress.objects.filter(user=account, email__iexact=account.email, verified=True)
+    return bool(account.email) and own.exists()
 
 
 def stop(account: Account) -> None:

@@ -82,6 +82,7 @@ class NoticeChoicesPage(MePage):
     kinds: list[KindChoice]
     digests: list[Choice]
     email: str
+    is_confirmed: bool
 
 
 @dataclass(slots=True, kw_only=True)

@@ -83,6 +83,7 @@ def choose(request: SignedInRequest) -> HttpResponse:
         kinds=[KindChoice(kind, str(kind.label), *choice) for kind, choice in chosen.items()],
         digests=[Choice(value, str(label), value == account.digest) for value, label in Digest.choices],
         email=account.email,
+        is_confirmed=digesting.is_confirmed(account),
     )
     return render(request, "community/notice_choices.html", page)
 
