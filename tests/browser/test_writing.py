@@ -56,6 +56,10 @@ def test_an_arabic_review_on_the_german_page_is_mended_by_one_click_and_publishe
     expect(page.locator(".beside-finding")).to_have_count(0)
     page.locator("button[value=publish]").click()
     page.wait_for_url(re.compile(r"/de/review/\d+$"))
+    again = page.context.new_page()
+    again.goto(guide + film_path(again, guide, 0) + "/review")
+    again.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('writing:'))")
+    expect(again.locator("[data-restore]")).to_be_hidden()
     prose = page.locator(".review .prose").first
     expect(prose).to_have_attribute("lang", "ar")
     expect(prose).to_have_attribute("dir", "rtl")

@@ -254,6 +254,8 @@ class TestDrafts:
         send(client, path, page, act="publish")
         late = self.saved(client, film, posting=fields(page)["posting"], text=GERMAN)
         assert (late.status_code, late.json()["is_published"]) == (409, True)
+        assert client.get(f"/me/drafts/{fields(page)['posting']}").json() == {"is_published": True}
+        assert client.get(f"/me/drafts/{uuid4()}").json() == {"is_published": False}
         assert not Draft.objects.exists()
 
     def test_another_window_is_told_and_overwrites_only_when_asked(self, client, writer, film):

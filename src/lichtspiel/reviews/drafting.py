@@ -82,13 +82,18 @@ def discard(account: Account, draft: Draft) -> None:
     Draft.objects.filter(pk=draft.pk, account=account).delete()
 
 
+def is_published(account: Account, posting: UUID) -> bool:
+    """Whether somebody's form was published, as a new review or an edit."""
+    return ReviewVersion.objects.filter(posting=posting, review__reviewer__account=account).exists()
+
+
 def stamp(draft: Draft | None) -> str:
     """The moment a draft was saved, as forms carry it."""
     return draft.saved_at.isoformat() if draft else ""
 
 
 def _save(account: Account, film: Film, review: Review | None, typed: Typed, *, anyway: bool) -> Draft | None:
-    if ReviewVersion.objects.filter(posting=typed.posting, review__reviewer__account=account).exists():
+    if is_published(account, typed.posting):
         raise PublishedError  # the last keystrokes of a form may arrive after it was sent
     kept = Draft.objects.select_for_update(of=("self",)).filter(account=account, film=film, review=review).first()
     if kept is None and typed.is_empty:

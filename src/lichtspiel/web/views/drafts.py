@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lichtspiel.accounts.limits import DRAFTS, spend
 from lichtspiel.accounts.models import Account
@@ -35,12 +35,17 @@ from lichtspiel.web.views.writing import own_review
 _BEGINNING = 200
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def save(request: ReaderRequest, posting: UUID) -> HttpResponse:
-    """Keep what is in the form; answer with its language and what the text engine finds, for beside the text."""
+    """Keep what is in the form; answer with its language and what the text engine finds, for beside the text.
+
+    Asked by GET it only tells whether the form was published meanwhile.
+    """
     account = account_of(request)
     if account is None:
         return JsonResponse({"signed_out": True}, status=HTTPStatus.UNAUTHORIZED)
+    if request.method == "GET":
+        return JsonResponse({"is_published": drafting.is_published(account, posting)})
     asked = request.POST.get("page_language", "")
     interface = interface_for(asked) if has_pages(asked) else request.reader.interface
     with translation.override(interface):

@@ -12,7 +12,7 @@
   const panel = find("[data-beside]");
   const counter = find("[data-count]");
   const anyway = find("[data-anyway]");
-  const store = `writing:${location.pathname.replace(/^\/[^/]+/, "")}`;
+  const store = `writing:${form.dataset.account}:${location.pathname.replace(/^\/[^/]+/, "")}`;
   const QUIET = 1500; // milliseconds without a key before saving
   const LATEST = 6000; // and the longest time without saving
   const BEACON = 60000; // bytes a browser sends after the page is closed
@@ -45,7 +45,7 @@
   // The second net: what the server may not have yet stays in this browser.
   function keep() {
     try {
-      localStorage.setItem(store, JSON.stringify({ text: text.value, title: title.value, at: Date.now() }));
+      localStorage.setItem(store, JSON.stringify({ text: text.value, title: title.value, posting: form.elements.posting.value }));
     } catch {
       return;
     }
@@ -192,9 +192,22 @@
     if (document.visibilityState === "hidden") save();
   });
 
-  const offer = document.querySelector("[data-restore]");
-  const before = kept();
-  if (before && before.text.trim() && (before.text !== text.value || before.title !== title.value)) {
+  // What was published has nothing to be put back.
+  async function isPublished(posting) {
+    try {
+      const answer = await fetch(`/me/drafts/${encodeURIComponent(posting)}`, { credentials: "same-origin" });
+      return answer.ok && (await answer.json()).is_published;
+    } catch {
+      return false;
+    }
+  }
+
+  async function offerKept(before) {
+    if (await isPublished(before.posting)) {
+      forget();
+      return;
+    }
+    const offer = document.querySelector("[data-restore]");
     offer.hidden = false;
     offer.querySelector("[data-restore-take]").addEventListener("click", () => {
       text.value = before.text;
@@ -206,8 +219,10 @@
       offer.hidden = true;
       forget();
     });
-  } else {
-    forget();
   }
+
+  const before = kept();
+  if (before && before.text.trim() && (before.text !== text.value || before.title !== title.value)) offerKept(before);
+  else forget();
   count();
 })();
