@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 import make
+from lichtspiel.accounts.keys import make_key
 from lichtspiel.accounts.models import AddressBarrier
 from lichtspiel.moderation.models import Report
 
@@ -37,6 +38,17 @@ def test_reading_and_what_is_one_s_own_stay_open(barred) -> None:
     assert client.get("/de/").status_code == 200
     assert client.get("/me/moderation").status_code == 200
     assert client.post("/me/moderation/7/appeal").status_code == 404
+
+
+def test_a_key_opens_nothing_from_there_but_to_read(barred) -> None:
+    account = make.make_account()
+    _key, secret = make_key(account, "feed reader")
+    film = make.make_film()
+    program = Client(REMOTE_ADDR="198.51.100.9", headers={"Authorization": f"Bearer {secret}"})
+    assert program.get("/api/v1/me").status_code == 200
+    answer = program.put(f"/api/v1/films/{film.pk}/rating", {"value": 7}, content_type="application/json")
+    assert answer.status_code == 403
+    assert "internet address" in answer.json()["error"]["message"]
 
 
 def test_who_is_signed_out_is_not_looked_up(barred, django_assert_num_queries) -> None:

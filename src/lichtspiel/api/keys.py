@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
+from lichtspiel.accounts.barring import check_place
 from lichtspiel.accounts.keys import account_of_key
 from lichtspiel.accounts.models import Account
 from lichtspiel.errors import GuideError
@@ -23,10 +24,11 @@ class Key(HttpBearer):
     """Lets in whoever shows a key that opens; `account_of` then says whose it is. Days are those of their time zone."""
 
     def __call__(self, request: HttpRequest) -> Account:
-        """The account. Raises NoKeyError."""
+        """The account. Raises NoKeyError, and WritingBarredError where something is written from a barred address."""
         account = super().__call__(request)
         if not isinstance(account, Account):
             raise NoKeyError
+        check_place(request, account)
         if account.time_zone:
             timezone.activate(account.time_zone)
         return account
