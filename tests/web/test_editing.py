@@ -9,9 +9,21 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from lichtspiel.desk.models import Finding, Insistence, State
+from lichtspiel.community.watching import watch
+from lichtspiel.desk.examining import examine_films
+from lichtspiel.desk.models import Decision, Finding, Insistence, State
 from lichtspiel.films.models import Act, Change, Film, Identifier, Person, Revision, Term
-from make import make_account, make_credit, make_film, make_person, make_source, make_synopsis, make_term, make_title
+from make import (
+    make_account,
+    make_credit,
+    make_film,
+    make_person,
+    make_review,
+    make_source,
+    make_synopsis,
+    make_term,
+    make_title,
+)
 from sheets import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -509,3 +521,34 @@ def test_the_films_own_names_are_known(client, editor, film):
     """A character's name in its own script stands in a plot of another without a finding."""
     sheet = edit(client, film).put(synopses__0__text="Der Bauernsohn 菊千代 will auch ein Samurai sein.", comment="x")
     assert sheet.press("save").status_code == 303
+
+
+# The desk and the admin
+
+
+def test_an_editor_who_is_no_administrator_decides_at_the_desk(client, editor, film):
+    make_title(film, "Die sieben S\N{CYRILLIC SMALL LETTER A}murai", "de", kind="alternative")
+    (finding,) = examine_films([film.pk])
+    response = client.post(f"/desk/finding/{finding.pk}/decide", {"act": "accept:0"})
+    assert response.status_code == 303
+    assert film.titles.filter(text="Die sieben Samurai").count() == 2
+    client.post(f"/desk/decision/{Decision.objects.get().pk}/undo")
+    assert film.titles.filter(text="Die sieben Samurai").count() == 1
+    assert 'class="account-menu"' in client.get("/desk/").content.decode()
+
+
+def test_saving_in_the_admin_tells_of_findings(client, film):
+    client.force_login(make_account(is_staff=True, is_superuser=True))
+    review = make_review(film, "Ein guter Film.", "de")
+    path = f"/admin/reviews/review/{review.pk}/change/"
+    fields = fields_of(client.get(path).content.decode(), "")
+    fields["text"] = ["Ein gut\N{CYRILLIC SMALL LETTER IE}r Film, den man gesehen haben muss."]
+    response = client.post(path, fields, follow=True)
+    assert f'href="/desk/?film={film.pk}"' in response.content.decode()
+
+
+def test_who_watches_a_film_is_told_of_an_edit(client, editor, film):
+    watcher = make_account()
+    watch(watcher, film)
+    edit(client, film).put(year="1955", comment="x").press("save")
+    assert watcher.notifications.get().film == film

@@ -37,6 +37,7 @@ from lichtspiel.web import addresses, stored
 from lichtspiel.web.admin.base import RowsInline, TextsInline
 from lichtspiel.web.admin.fields import KeepingForm
 from lichtspiel.web.admin.filters import DecadeFilter, FilmStandingFilter
+from lichtspiel.web.admin.finding import tell_findings
 from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.admin.merges import merge_view
 from lichtspiel.web.admin.revised import RevisedAdmin
@@ -223,6 +224,11 @@ class FilmAdmin(RevisedAdmin):
         if form.cuts:
             obj.poster = store(obj.pk, *form.cuts)
             obj.save(update_fields=["poster"])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save what belongs to the film, and tell what the text engine finds in it."""
+        super().save_related(request, form, formsets, change)
+        tell_findings(request, form.instance.pk)
 
     @admin.display(description=gettext_lazy("film"))
     def named(self, film: Film) -> SafeString | str:

@@ -19,6 +19,7 @@ from lichtspiel.web.admin import words
 from lichtspiel.web.admin.base import GuideAdmin, TextsInline, link
 from lichtspiel.web.admin.fields import KeepingForm
 from lichtspiel.web.admin.filters import StandingFilter
+from lichtspiel.web.admin.finding import tell_findings
 from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.admin.searching import begins, films_like
 from lichtspiel.web.formats import language_name
@@ -109,6 +110,11 @@ class ReviewAdmin(_OfFilms):
         super().save_model(request, obj, form, change)
         if dropped and not dropped.reviews.exists():
             dropped.delete()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the translations, and tell what the text engine finds in the film's texts."""
+        super().save_related(request, form, formsets, change)
+        tell_findings(request, form.instance.film_id)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What was chosen, and last the sentence that nothing is lost."""

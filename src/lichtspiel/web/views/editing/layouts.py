@@ -116,7 +116,7 @@ _RELEASES = Section(
     "releases",
     lazy("Releases"),
     lazy("Add a release"),
-    lazy("Release"),
+    lazy("Release in a country"),
     Release,
     (
         Column("country", lazy("Country"), Country(is_required=True)),
