@@ -25,14 +25,15 @@ from lichtspiel.web import faults as told
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.markdown import plain
 from lichtspiel.web.pages import writing as pages
-from lichtspiel.web.pages.wording import Name
+from lichtspiel.web.pages.wording import Name, first_words
 from lichtspiel.web.pages.writing import Form
 from lichtspiel.web.reader import ReaderRequest, account_of, has_pages, interface_for
 from lichtspiel.web.rendering import part, render
 from lichtspiel.web.views.community.asking import whole
 from lichtspiel.web.views.writing import own_review
 
-_BEGINNING = 200
+_BEGINNING = 2000
+"""So much of a draft is read for its first words."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,7 +113,7 @@ def show(request: SignedInRequest) -> HttpResponse:
         deleted=[
             pages.DeletedRow(
                 film=names[review.film_id][0],
-                beginning=plain(review.text)[:_BEGINNING],
+                beginning=first_words(plain(review.text)),
                 language=review.language,
                 deleted_at=review.deleted_at,
                 restore_path=addresses.review(language, review.pk, "restore"),
@@ -160,7 +161,7 @@ def _draft_row(draft: Draft, names: dict[int, tuple[Name, str]], language: str) 
         path=path,
         is_edit=draft.review_id is not None,
         title=draft.title,
-        beginning=plain(draft.text[: 4 * _BEGINNING])[:_BEGINNING],
+        beginning=first_words(plain(draft.text[:_BEGINNING])),
         language=draft.language,
         saved_at=timezone.localtime(draft.saved_at),
     )
