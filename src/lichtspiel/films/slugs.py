@@ -13,9 +13,10 @@ LONGEST = 80
 """In code points; cut at the end of a word."""
 EMPTY = "film"
 """The slug of a title without letters and digits, such as “…” or an emoji."""
-_ACTS = frozenset(
-    {"edit", "history", "lists", "lock", "rate", "report", "review", "reviews", "seen", "translate", "watch", "watchlist"}
-)
+_ACTS = frozenset({"edit", "history", "lists", "lock", "rate", "report", "review", "reviews", "seen", "translate"}) | {
+    "watch",
+    "watchlist",
+}
 """What stands in the place of a slug where something is done with a film: no film called so may hide it."""
 
 _COMMON = {
