@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from lichtspiel.accounts.roles import Role
@@ -113,6 +115,18 @@ def settle(reviewer: Reviewer, film: Film) -> None:
     for rating in ratings:
         if rating.is_current != (rating.pk == newest):
             Rating.objects.filter(pk=rating.pk).update(is_current=rating.pk == newest)
+
+
+def settle_films(film_ids: Collection[int]) -> None:
+    """After films became one, or two again: of each person one rating of a film counts, where there is any."""
+    with transaction.atomic():
+        for film_id in sorted(film_ids):
+            film = lock(film_id)
+            ratings = Rating.objects.filter(film_id=film_id).values("reviewer")
+            counting = ratings.annotate(counting=Count("pk", filter=Q(is_current=True))).exclude(counting=1)
+            for reviewer in Reviewer.objects.filter(pk__in=counting.values("reviewer")) if film else ():
+                settle(reviewer, film)
+        averages.refresh(sorted(film_ids))
 
 
 def _given(current: Rating | None, review: Review | None) -> Rating | None:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from lichtspiel.errors import GuideError
 from lichtspiel.films.merging import merge_films, undo_merge
 from lichtspiel.films.models import Film, Merge
+from lichtspiel.reviews.rating import settle_films
 from lichtspiel.web.admin.base import ReadOnlyAdmin, account_of, address, link
 from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.faults import sentence
@@ -51,6 +52,7 @@ def merge_view(films: FilmAdmin, request: HttpRequest) -> HttpResponse:
     names = {"winner": str(winner), "loser": str(loser)}
     try:
         merge_films(winner, loser, account_of(request), form.cleaned_data["comment"])
+        settle_films([winner.pk])
     except GuideError as error:
         films.message_user(request, sentence(error), messages.ERROR)
         return _page(films, request, [one, other])
@@ -152,6 +154,7 @@ class MergeAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         try:
             undo_merge(merge, account_of(request))
+            settle_films([merge.winner_id, merge.loser_id])
         except GuideError as error:
             self.message_user(request, sentence(error), messages.ERROR)
         else:
