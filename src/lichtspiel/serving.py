@@ -23,6 +23,7 @@ from lichtspiel.films.following import is_behind
 from lichtspiel.films.jobs import plan
 from lichtspiel.listing.making import catch_up
 from lichtspiel.preparing import PASSWORD_FILE, prepare
+from lichtspiel.translating.forgetting import forget_unneeded
 from lichtspiel.web import digests
 
 SERVER_PID = "LICHTSPIEL_SERVER_PID_"
@@ -109,8 +110,7 @@ def work() -> None:
     while running and os.getppid() == parent:
         close_old_connections()
         if time.monotonic() - planned > PLAN_SECONDS or not planned:
-            plan()
-            tidy()
+            _plan()
             planned = time.monotonic()
         if (examiner is None or examiner.poll() is not None) and is_behind(desk.FOLLOWER):
             examiner = subprocess.Popen([sys.executable, "-m", "lichtspiel.cli", "work", "--examine"])
@@ -119,6 +119,14 @@ def work() -> None:
     if examiner is not None:
         examiner.terminate()
         examiner.wait()
+
+
+def _plan() -> None:
+    """What is done now and then: daily jobs into the queue, what is over forgotten, digests that are due."""
+    plan()
+    tidy()
+    forget_unneeded()
+    digests.plan()
 
 
 def examine() -> None:

@@ -186,7 +186,7 @@ NOT_WATCHED = {
     "films_revision", "films_merge", "imports_document_films", "desk_finding", "listing_entry",
     # What is each person's own: no public page that is kept shows it.
     "community_filmwatch", "community_listentry", "community_notification", "community_viewing",
-    "community_watchlistentry", "reviews_draft",
+    "community_watchlistentry", "reviews_draft", "moderation_action", "moderation_report",
 }  # fmt: skip  # fmt: skip
 """Tables that point at films and people and change nothing a reader sees, or are derived from the others."""
 
