@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
-import time
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,27 +11,6 @@ from playwright.sync_api import expect
 from lichtspiel.accounts.passwords import Argon2
 
 PASSWORD = "ein langes Wort, 7 Zeichen mehr"
-
-
-@pytest.fixture
-def mails(served):
-    """What was mailed, the latest last; waits for as many as are wanted to one address."""
-
-    def read(address: str, count: int) -> list[str]:
-        folder = Path(served.environment["LICHTSPIEL_VAR"]) / "mail"
-        for _ in range(100):
-            found = [
-                mail.get_content()
-                for path in sorted(folder.glob("*.eml"))
-                for mail in [email.message_from_bytes(path.read_bytes(), policy=email.policy.default)]
-                if mail["To"] == address
-            ]
-            if len(found) >= count:
-                return found
-            time.sleep(0.1)
-        raise TimeoutError(address)
-
-    return read
 
 
 def sign_out(page):
@@ -73,7 +48,7 @@ def sign_up(page, name, address):
     expect(page.locator(".account-menu summary")).to_have_text(name)
 
 
-def test_from_signing_up_to_a_passkey(visit, guide, mails):
+def test_from_signing_up_to_a_passkey(visit, guide, served):
     page = visit("/de/films/", locale="en")
     page.locator(".sign-in").click()
     assert page.locator("html").get_attribute("lang") == "de"
@@ -81,7 +56,7 @@ def test_from_signing_up_to_a_passkey(visit, guide, mails):
     sign_up(page, "Бэла", "bela@example.org")
     assert page.url == f"{guide}/de/films/"
 
-    link = re.search(r"http://localhost:\d+/accounts/confirm-email/\S+", mails("bela@example.org", 1)[-1])[0]
+    link = re.search(r"http://localhost:\d+/accounts/confirm-email/\S+", served.mails("bela@example.org", 1)[-1])[0]
     page.goto(link)
     page.locator("main form button").click()
     page.goto(f"{guide}/accounts/email/")
@@ -93,7 +68,7 @@ def test_from_signing_up_to_a_passkey(visit, guide, mails):
     page.fill("#id_email", "bela@example.org")
     page.press("#id_email", "Enter")
     page.wait_for_url("**/login/code/confirm/**")
-    code = re.search(r"^([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\s*$", mails("bela@example.org", 2)[-1], re.MULTILINE)[1]
+    code = re.search(r"^([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\s*$", served.mails("bela@example.org", 2)[-1], re.MULTILINE)[1]
     page.fill("#id_code", code)
     page.press("#id_code", "Enter")
     page.wait_for_url(f"{guide}/de/films/")

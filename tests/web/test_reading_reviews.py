@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page(client, path: str, status: int = 200) -> str:
-    response = client.get(path.split("#")[0], follow=True)
+    response = client.get(path.split("#", maxsplit=1)[0], follow=True)
     assert response.status_code == status, (path, response.status_code)
     return response.content.decode()
 
@@ -30,7 +30,7 @@ def texts(html: str) -> list[str]:
 
 def links(html: str) -> dict[str, str]:
     """The paths of links by their words."""
-    section = html.split('id="reviews"')[1].split("</section>")[0]
+    section = html.split('id="reviews"')[1].split("</section>", maxsplit=1)[0]
     found = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)', section)
     return {words.strip(): path.replace("&amp;", "&") for path, words in found}
 

@@ -122,9 +122,11 @@ def settle_films(film_ids: Collection[int]) -> None:
     with transaction.atomic():
         for film_id in sorted(film_ids):
             film = lock(film_id)
+            if film is None:
+                continue
             ratings = Rating.objects.filter(film_id=film_id).values("reviewer")
             counting = ratings.annotate(counting=Count("pk", filter=Q(is_current=True))).exclude(counting=1)
-            for reviewer in Reviewer.objects.filter(pk__in=counting.values("reviewer")) if film else ():
+            for reviewer in Reviewer.objects.filter(pk__in=counting.values("reviewer")):
                 settle(reviewer, film)
         averages.refresh(sorted(film_ids))
 

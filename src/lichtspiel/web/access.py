@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
@@ -17,7 +17,7 @@ from lichtspiel.web.reader import ReaderRequest, account_of
 SIGN_IN = "/accounts/login/"
 
 P = ParamSpec("P")
-View = Callable[Concatenate[ReaderRequest, P], HttpResponse]
+View = Callable[Concatenate[ReaderRequest, P], HttpResponseBase]
 
 
 class SignedInRequest(ReaderRequest):
@@ -26,17 +26,17 @@ class SignedInRequest(ReaderRequest):
     user: Account
 
 
-def signed_in(view: Callable[Concatenate[SignedInRequest, P], HttpResponse]) -> View[P]:
+def signed_in(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase]) -> View[P]:
     """Ask whoever is signed out to sign in, and lead back after."""
     return needs(Role.READER)(view)
 
 
-def needs(role: Role) -> Callable[[Callable[Concatenate[SignedInRequest, P], HttpResponse]], View[P]]:
+def needs(role: Role) -> Callable[[Callable[Concatenate[SignedInRequest, P], HttpResponseBase]], View[P]]:
     """Let in only who has the role; whoever is signed out may sign in first."""
 
-    def decorate(view: Callable[Concatenate[SignedInRequest, P], HttpResponse]) -> View[P]:
+    def decorate(view: Callable[Concatenate[SignedInRequest, P], HttpResponseBase]) -> View[P]:
         @wraps(view)
-        def guarded(request: ReaderRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: ReaderRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             account = account_of(request)
             if account is None:
                 return to_sign_in(request)

@@ -27,5 +27,5 @@ words.give_words()
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
 admin.site.index_title = _("Editing")
 admin.site.site_url = None
-admin.site.login = to_admin  # type: ignore[method-assign,assignment]
-admin.site.password_change = to_password  # type: ignore[method-assign]
+admin.site.login = to_admin  # type: ignore[method-assign]
+admin.site.password_change = to_password  # type: ignore[method-assign,assignment]
