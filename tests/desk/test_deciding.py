@@ -21,7 +21,10 @@ from lichtspiel.desk.undoing import undo
 from lichtspiel.films import revisions
 from lichtspiel.films.models import Film, RevisedRow, Revision, Title
 from lichtspiel.reviews.models import Review, ReviewTranslation
-from make import make_account, make_film, make_review, make_source, make_synopsis, make_title
+from lichtspiel.translating.models import MachineTranslation
+from lichtspiel.translating.originals import text_hash
+from lichtspiel.translating.showing import translations_of
+from make import make_account, make_film, make_review, make_source, make_synopsis, make_title, reviewer_of
 
 pytestmark = pytest.mark.django_db
 
@@ -230,6 +233,47 @@ def test_reviews_and_translations_are_mended_and_brought_back():
     translation.refresh_from_db()
     assert translation.text == f"Er {BROKEN}t."
     assert len(found(film)) == 3
+
+
+def test_what_editors_mend_of_a_review_is_a_version_of_it_and_so_is_what_they_take_back():
+    film, editor, writer = make_film(), make_account("editor"), make_account("writer")
+    broken = f"Der Film hat ein{INVISIBLE}en Helden."
+    review = make_review(film, broken, "de", title=TITLE, rating=7, reviewer=reviewer_of(writer))
+    findings = found(film)
+    decisions = [accept(finding, account=editor) for finding in findings]
+    for decision in decisions:
+        assert undo(decision, editor) == []
+    review.refresh_from_db()
+    assert review.version == 1 + 2 * len(findings) == 5
+    versions = list(review.versions.order_by("number"))
+    assert [version.number for version in versions] == [1, 2, 3, 4, 5]
+    assert [version.account for version in versions] == [writer, *[editor] * 4]
+    assert (versions[2].title, versions[2].text) == ("Ein trink zum Vergessen", "Der Film hat einen Helden.")
+    assert {(v.title, v.text, v.rating) for v in (versions[0], versions[4])} == {(TITLE, broken, 7)}
+
+
+def test_one_act_that_mends_a_text_in_two_places_makes_one_version():
+    film = make_film()
+    review = make_review(film, f"Der Film hat ein{INVISIBLE}en Helden und ein{INVISIBLE}e Heldin.", "de")
+    (cause,) = {finding.cause for finding in found(film)}
+    accept_all(cause, make_account())
+    review.refresh_from_db()
+    assert (review.text, review.version) == ("Der Film hat einen Helden und eine Heldin.", 2)
+    assert review.versions.count() == 2
+
+
+def test_what_was_translated_of_a_review_before_it_was_mended_is_not_shown():
+    film = make_film()
+    review = make_review(film, f"Der Film hat ein{INVISIBLE}en Helden.", "de")
+    (finding,) = found(film)
+    MachineTranslation.objects.create(
+        film=film, table="reviews.review", row_id=review.pk, text_hash=text_hash("", review.text),
+        from_language="de", language="en", text="The film has a hero.", provider="Example",
+    )  # fmt: skip
+    assert translations_of(film.pk, "en").of("reviews.review", review.pk, review.text)
+    accept(finding)
+    review.refresh_from_db()
+    assert translations_of(film.pk, "en").of("reviews.review", review.pk, review.text) is None
 
 
 def test_a_dismissed_finding_stays_dismissed_and_comes_back_when_that_is_undone():

@@ -19,6 +19,8 @@ from lichtspiel.desk.texts import Spot, place_of
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import RevisedRow, Revision
 from lichtspiel.films.models.revision import Act as Change
+from lichtspiel.reviews import versions
+from lichtspiel.reviews.models import Review
 
 if TYPE_CHECKING:
     from lichtspiel.accounts.models import Account
@@ -66,6 +68,7 @@ def mend(decision: Decision, replacements: Sequence[tuple[Finding, str]], state:
         else:
             done.append(text)
     _revise(done, decision.account, Change.REPAIR)
+    _number(done, rows, decision.account)
     _record(decision, done, state)
     for text in done:
         _move_others(text.spot, text.before, text.after, text.all_swaps)
@@ -91,6 +94,7 @@ def go_back(decision: Decision, parts: Sequence[Decided], account: Account | Non
         undone.append(text)
         changed += [text] if now == text.after else []
     _revise(changed, account, Change.RESTORE, is_back=True)
+    _number(changed, rows, account)
     for text in changed:
         _move_others(text.spot, text.after, text.before, reverse(text.before, text.all_swaps))
     findings = [finding for text in undone for finding, _ in text.swaps]
@@ -153,6 +157,8 @@ def _put_back(text: _Text, row: Any) -> GuideError | None:
 
 
 def _store(row: models.Model, column: str, value: str) -> GuideError | None:
+    if isinstance(row, Review):
+        versions.record_first(row)
     before = getattr(row, column)
     setattr(row, column, value)
     try:
@@ -181,6 +187,14 @@ def _revise(texts: Sequence[_Text], account: Account | None, change: Change, *, 
             old, new = (text.after, text.before) if is_back else (text.before, text.after)
             kept.before, kept.after = {**(kept.before or {}), column: old}, {**(kept.after or {}), column: new}
         RevisedRow.objects.bulk_create(rows.values())
+
+
+def _number(texts: Iterable[_Text], rows: Mapping[tuple[str, int], models.Model], account: Account | None) -> None:
+    """Each review that was changed is a version of its own, in title and text at once."""
+    for review in {id(row): row for text in texts if isinstance(row := rows.get(text.spot[:2]), Review)}.values():
+        review.version += 1
+        review.save(update_fields=["version"])
+        versions.record(review, account)
 
 
 def _comment(texts: Sequence[_Text]) -> str:
