@@ -11,14 +11,16 @@ import make
 from lichtspiel.accounts.limits import TooOftenError
 from lichtspiel.accounts.models import Account, AddressBarrier, DomainBarrier
 from lichtspiel.accounts.roles import Role
-from lichtspiel.community.models import FilmList, Notification, NotificationKind
+from lichtspiel.community.models import FilmList, Follow, Notification, NotificationKind
 from lichtspiel.moderation import acting, appealing, barring, blocking, faults, locking, log, queue, reporting
 from lichtspiel.moderation.blocking import Block
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
 from lichtspiel.moderation.things import Kind, Thing, find
 from lichtspiel.moderation.undoing import undo
-from lichtspiel.reviews import averages
-from lichtspiel.reviews.models import Average, Rating, Reply, Review, ReviewLock
+from lichtspiel.reviews import averages, publishing, rating
+from lichtspiel.reviews.models import Average, Rating, Reply, Review, ReviewLock, ReviewTranslation
+from lichtspiel.reviews.reading import Wanted, read_reviews
+from lichtspiel.reviews.written import ratings_by
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +53,13 @@ def review(writer) -> Review:
 
 
 def thing(row) -> Thing:
-    kinds = {Review: Kind.REVIEW, Reply: Kind.REPLY, FilmList: Kind.LIST, Account: Kind.ACCOUNT}
+    kinds = {
+        Review: Kind.REVIEW,
+        Reply: Kind.REPLY,
+        ReviewTranslation: Kind.TRANSLATION,
+        FilmList: Kind.LIST,
+        Account: Kind.ACCOUNT,
+    }
     found = find(kinds.get(type(row), Kind.FILM), row.pk)
     assert found is not None
     return found
@@ -307,6 +315,30 @@ def test_a_block_ends_by_itself(writer, moderator) -> None:
         blocking.block(thing(writer), moderator, Block("Pause", until=timezone.now()))
 
 
+def test_whose_review_was_answered_is_told_when_the_reply_is_released_and_only_once(
+    review, writer, reporter, moderator
+) -> None:
+    held = reply_to(review, reporter, "أوافقك الرأي تمامًا.")
+    Reply.objects.filter(pk=held.pk).update(held_at=timezone.now())
+    action = acting.release(thing(held), moderator)
+    told = Notification.objects.get(account=writer)
+    assert (told.kind, told.actor, told.reply, told.review) == (NotificationKind.REPLY, reporter, held, review)
+    assert told.film == review.film
+    undo(action, moderator)
+    acting.release(thing(held), moderator)
+    assert kinds_told(writer) == ["reply"]
+
+
+def test_followers_are_told_of_a_held_review_when_it_is_released(writer, reporter, moderator) -> None:
+    Follow.objects.create(follower=reporter, followed=writer)
+    held = make.make_review(reviewer=make.reviewer_of(writer), held_at=timezone.now())
+    assert kinds_told(reporter) == []
+    action = acting.release(thing(held), moderator)
+    undo(action, moderator)
+    acting.release(thing(held), moderator)
+    assert kinds_told(reporter) == ["followed-review"]
+
+
 def test_all_somebody_wrote_goes_and_comes_back_as_one(writer, moderator, reporter) -> None:
     mine = make.reviewer_of(writer)
     reviews = [make.make_review(reviewer=mine, text=SPAM, rating=10) for _ in range(3)]
@@ -341,12 +373,55 @@ def test_all_somebody_wrote_goes_and_comes_back_as_one(writer, moderator, report
     assert Average.objects.filter(film__in=films, count=1, mean=10).count() == 2  # the third is of the hidden one
 
 
-def test_a_film_rated_anew_keeps_the_new_rating(review, writer, moderator) -> None:
+def test_ratings_that_were_left_out_stay_so_whatever_becomes_of_reviews(review, writer, moderator) -> None:
+    newer = make.make_review(review.film, "Zweimal gesehen.", "de", reviewer=review.reviewer)
+    rating.rate(writer, review.film, 9, newer)
+    make.make_review(review.film, rating=4)
     action = blocking.block(thing(writer), moderator, Block("Streit", leaves_out_ratings=True))
-    Rating.objects.create(film=review.film, reviewer=make.reviewer_of(writer), value=8)
-    _done, left = undo(action, moderator)
-    assert left == 1
-    assert list(Rating.objects.filter(is_current=True).values_list("value", flat=True)) == [8]
+    assert Average.objects.get().mean == 4
+    publishing.delete(newer, writer)  # now that of the first review is the one that counts for its author
+    assert Average.objects.get().mean == 4
+    assert read_reviews(review.film_id, Wanted(), limit=5).distribution == {4: 1}
+    assert list(ratings_by(writer, moderator)) == []
+    assert [given.value for given in ratings_by(writer, writer)] == [2]
+    undo(action, moderator)
+    assert (Average.objects.get().count, Average.objects.get().mean) == (2, 3)
+    assert [given.value for given in ratings_by(writer, moderator)] == [2]
+
+
+def test_what_somebody_rates_anew_after_a_block_counts(review, writer, moderator) -> None:
+    action = blocking.block(thing(writer), moderator, Block("Streit", leaves_out_ratings=True))
+    writer.refresh_from_db()
+    blocking.unblock(thing(writer), moderator)
+    writer.refresh_from_db()
+    rating.rate(writer, review.film, 8, review)
+    assert Average.objects.get().mean == 8
+    assert Rating.objects.get().left_out_at is None
+    assert action.deed == Deed.BLOCK
+
+
+def test_a_translation_goes_with_all_that_somebody_wrote(review, reporter, moderator) -> None:
+    made = ReviewTranslation.objects.create(review=review, language="de", text="Kaufen!", account=reporter)
+    action = blocking.block(thing(reporter), moderator, Block("Werbung", hides_all=True))
+    made.refresh_from_db()
+    assert made.hidden_reason == "Werbung"
+    undo(action, moderator)
+    made.refresh_from_db()
+    assert made.hidden_at is None
+
+
+def test_a_translation_is_reported_hidden_and_shown_again(review, reporter, moderator) -> None:
+    translator = make.make_account("tarek")
+    made = ReviewTranslation.objects.create(review=review, language="de", text="Schund.", account=translator)
+    reporting.report(thing(made), reporter, "spam")
+    acting.hide(thing(made), moderator, "Das steht da nicht.")
+    assert Report.objects.get().verdict == Verdict.UPHELD
+    assert (kinds_told(translator), kinds_told(reporter)) == (["moderation"], ["report"])
+    with pytest.raises(faults.NothingToDoError):
+        acting.hide(thing(made), moderator, "Noch einmal.")
+    acting.show(thing(made), moderator)
+    made.refresh_from_db()
+    assert (made.hidden_at, made.hidden_reason) == (None, "")
 
 
 # Films, addresses, domains

@@ -16,7 +16,7 @@ from lichtspiel.moderation import acting, appealing, blocking, reporting
 from lichtspiel.moderation.blocking import Block
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
 from lichtspiel.moderation.things import Kind, find
-from lichtspiel.reviews.models import Reply, Review, ReviewLock, ReviewVersion
+from lichtspiel.reviews.models import Reply, Review, ReviewLock, ReviewTranslation, ReviewVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -109,12 +109,18 @@ def test_replies_lists_and_people_are_reported_too(review, writer) -> None:
     reader = signed_in(make.make_account())
     reply = Reply.objects.create(review=review, reviewer=make.reviewer_of(writer), language="de", text="Ha!")
     listed = FilmList.objects.create(account=writer, title="Kaufen", language="de")
-    paths = [f"/ar/reply/{reply.pk}/report", f"/ar/list/{listed.pk}/report", "/ar/reader/wanda/report"]
+    translation = ReviewTranslation.objects.create(review=review, language="de", text="Schund.", account=writer)
+    paths = [
+        f"/ar/reply/{reply.pk}/report",
+        f"/ar/translation/{translation.pk}/report",
+        f"/ar/list/{listed.pk}/report",
+        "/ar/reader/wanda/report",
+    ]
     for path in paths:
         page(reader.get(path))
         assert reader.post(path, {"reason": "harassment"}).status_code == 303, path
     tables = set(Report.objects.values_list("table", flat=True))
-    assert tables == {"reviews.reply", "community.filmlist", "accounts.account"}
+    assert tables == {"reviews.reply", "reviews.reviewtranslation", "community.filmlist", "accounts.account"}
 
 
 def test_what_somebody_cannot_see_they_cannot_report(review, writer) -> None:
@@ -122,6 +128,10 @@ def test_what_somebody_cannot_see_they_cannot_report(review, writer) -> None:
     for fields in ({"audience": "me"}, {"hidden_at": timezone.now()}, {"held_at": timezone.now()}):
         own = make.make_review(reviewer=make.reviewer_of(writer), **fields)
         assert reader.get(f"/de/review/{own.pk}/report").status_code == 404, fields
+        reply = Reply.objects.create(review=own, reviewer=make.reviewer_of(writer), language="de", text="Ha!")
+        translation = ReviewTranslation.objects.create(review=own, language="de", text="Schund.", account=writer)
+        assert reader.get(f"/de/reply/{reply.pk}/report").status_code == 404, fields
+        assert reader.get(f"/de/translation/{translation.pk}/report").status_code == 404, fields
     assert reader.get("/de/review/999/report").status_code == 404
     assert reader.get("/de/reader/nobody/report").status_code == 404
     assert reader.get("/de/review/999999999999999999/report").status_code == 404

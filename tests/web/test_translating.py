@@ -11,7 +11,9 @@ from lichtspiel.community.models import Notification
 from lichtspiel.desk.models import Finding
 from lichtspiel.films.models import Revision, Synopsis
 from lichtspiel.listing.making import catch_up
+from lichtspiel.reviews import publishing
 from lichtspiel.reviews.models import Reply, ReviewTranslation
+from lichtspiel.reviews.publishing import Writing
 from lichtspiel.translating.models import MachineTranslation
 from make import make_account, make_film, make_review, make_reviewer, make_source, make_synopsis, reviewer_of
 from translating.servers import libretranslate, serving
@@ -215,6 +217,58 @@ def test_a_person_translates_a_review_and_comes_first(client, film, server):
     client.post(path, {"text": "Ein sehr guter Film von heute."})
     assert ReviewTranslation.objects.get().text == "Ein sehr guter Film von heute."
     assert Notification.objects.count() == 1
+
+
+def test_a_translation_of_an_earlier_version_says_so_until_it_is_brought_up_to_date(client, film, server):
+    author, translator = make_account("author"), make_account("mara", name="Mara")
+    review = make_review(film, ENGLISH, language="en", reviewer=reviewer_of(author))
+    path, film_path, said = f"/de/review/{review.pk}/translate/write", f"/de/film/{film.pk}", 'class="outdated"'
+    client.force_login(translator)
+    client.post(path, {"text": "Ein guter Film von heute."})
+    assert said not in article(client, film_path, review)
+    assert '/translate"' not in article(client, film_path, review), "what a person made comes first"
+    opened = client.get(path).content.decode()
+    assert 'name="of_version" value="1"' in opened
+    publishing.edit(review, author, Writing(text="The film is worse than I thought, and much too long.", language="en"))
+    assert said in article(client, film_path, review)
+    assert f'/de/review/{review.pk}/translate"' in article(client, film_path, review), "a machine may have the new one"
+    client.post(path, {"text": "Ein sehr guter Film von heute.", "of_version": "1"})
+    assert said in article(client, film_path, review), "the form was opened before the review was edited"
+    assert 'class="notice outdated"' in client.get(path).content.decode()
+    client.post(path, {"text": "Der Film ist schlechter, als ich dachte.", "of_version": "2"})
+    assert said not in article(client, film_path, review)
+    assert ReviewTranslation.objects.get().of_version == 2
+    client.post(path, {"text": "Der Film ist schlechter, als ich je dachte.", "of_version": "99"})
+    assert ReviewTranslation.objects.get().of_version == 2, "no version that is not there yet"
+
+
+def test_of_two_translations_that_of_the_text_as_it_stands_is_shown(client, film):
+    review = make_review(film, ENGLISH, language="en", version=2)
+    for number, text in ((1, "Die alte Fassung."), (2, "Die neue Fassung.")):
+        ReviewTranslation.objects.create(
+            review=review, language="de", text=text, translator=str(number), of_version=number
+        )
+    shown = article(client, f"/de/film/{film.pk}", review)
+    assert "Die neue Fassung." in shown
+    assert "Die alte Fassung." not in shown
+
+
+def test_a_hidden_translation_is_shown_to_nobody_and_its_translator_reads_why(client, film):
+    review, translator = make_review(film, ENGLISH, language="en"), make_account("mara")
+    made = ReviewTranslation.objects.create(
+        review=review, language="de", text="Schimpf und Schande.", account=translator, translator="Mara"
+    )
+    assert f'href="/de/translation/{made.pk}/report"' in article(client, f"/de/film/{film.pk}", review)
+    moderator = make_account(is_moderator=True)
+    client.force_login(moderator)
+    client.post(f"/moderation/translation/{made.pk}/hide", {"reason": "Beleidigt", "note": ""})
+    for account in (translator, moderator):
+        client.force_login(account)
+        assert "Schimpf" not in client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+        assert "Schimpf" not in client.get(f"/de/review/{review.pk}").content.decode()
+    client.force_login(translator)
+    assert "Beleidigt" in client.get(f"/de/review/{review.pk}/translate/write").content.decode()
+    assert "Beleidigt" in client.get("/me/moderation").content.decode()
 
 
 def test_a_translation_is_deleted_by_whoever_wrote_it_and_by_editors(client, film):

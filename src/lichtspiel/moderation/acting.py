@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Account
-from lichtspiel.community.models import NotificationKind
+from lichtspiel.community.models import Notification, NotificationKind
 from lichtspiel.community.notifying import notify
 from lichtspiel.community.telling import tell_followers
 from lichtspiel.moderation import changing
@@ -83,7 +83,7 @@ def show(thing: Thing, moderator: Account, *, note: str = "", seen: str = "") ->
 
 
 def release(thing: Thing, moderator: Account, *, note: str = "", seen: str = "") -> Action:
-    """Let everybody see what waited for a moderator; now those who follow its author are told."""
+    """Let everybody see what waited for a moderator; now those are told who would have been when it was written."""
     with transaction.atomic():
         thing = take(thing, moderator, seen)
         if not thing.is_held:
@@ -93,6 +93,8 @@ def release(thing: Thing, moderator: Account, *, note: str = "", seen: str = "")
         if isinstance(thing.row, Review):
             thing.row.held_at = None
             tell_followers(thing.row)
+        elif isinstance(thing.row, Reply):
+            _tell_of_reply(thing.row)
         return write_down(Deed.RELEASE, moderator, [change], thing=thing, note=note)
 
 
@@ -242,6 +244,15 @@ def recount_replies(review_ids: set[int]) -> None:
     seen = Reply.objects.filter(review=OuterRef("pk"), held_at=None, hidden_at=None, deleted_at=None)
     count = seen.order_by().values("review").annotate(n=Count("pk")).values("n")
     Review.objects.filter(pk__in=review_ids).update(reply_count=Coalesce(Subquery(count), 0))
+
+
+def _tell_of_reply(reply: Reply) -> None:
+    """Tell whose review was answered; once, however often the reply is held and released."""
+    author, review = reply.reviewer.account, reply.review
+    told = Notification.objects.filter(kind=NotificationKind.REPLY, reply=reply)
+    if review.reviewer.account_id and reply.hidden_at is None and not told.exists():
+        to = [review.reviewer.account_id]
+        notify(to, NotificationKind.REPLY, actor=author, film=review.film, review=review, reply=reply)
 
 
 def _update(thing: Thing, before: dict[str, object], after: dict[str, object]) -> Change:

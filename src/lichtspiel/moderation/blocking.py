@@ -18,7 +18,7 @@ from lichtspiel.moderation.faults import NoReasonError, NothingToDoError, PastEr
 from lichtspiel.moderation.models import Action, Deed, Verdict
 from lichtspiel.moderation.things import Thing, find_all
 from lichtspiel.reviews import averages
-from lichtspiel.reviews.models import Rating, Reply, Review
+from lichtspiel.reviews.models import Rating, Reply, Review, ReviewTranslation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Block:
     reason: str
     until: datetime | None = None
     hides_all: bool = False
-    """Every review, reply and list of theirs is hidden."""
+    """Every review, reply, translation and list of theirs is hidden."""
     leaves_out_ratings: bool = False
     """Their ratings are taken out of the averages."""
 
@@ -69,28 +69,22 @@ def unblock(thing: Thing, moderator: Account, *, note: str = "", seen: str = "")
 
 
 def written_by(person: Account) -> list[Thing]:
-    """Every review, reply and list of a person that is not deleted. Four queries."""
+    """Every review, reply, translation and list of a person that is not deleted. A query for each, and for the rows."""
     of_reviewer = {"reviewer__account": person, "deleted_at": None}
     refs = [("reviews.review", pk) for pk in _ids(Review.objects.filter(**of_reviewer))]
     refs += [("reviews.reply", pk) for pk in _ids(Reply.objects.filter(**of_reviewer))]
+    translations = ReviewTranslation.objects.filter(account=person, review__deleted_at=None)
+    refs += [("reviews.reviewtranslation", pk) for pk in _ids(translations)]
     refs += [("community.filmlist", pk) for pk in _ids(FilmList.objects.filter(account=person))]
     return [thing for _ref, thing in sorted(find_all(refs).items())]
 
 
 def leave_out_ratings(person: Account) -> Change:
-    """Take a person's ratings out of the averages: they stand like those of earlier viewings."""
+    """Take a person's ratings out of averages and lists; each stays the one it was for its author."""
     rows = Rating.objects.filter(reviewer__account=person)
-    change = changing.update(rows, {"is_current": True}, {"is_current": False})
+    change = changing.update(rows, {"left_out_at": None}, {"left_out_at": timezone.now()})
     add_up(change.ids)
     return change
-
-
-def ratings_overtaken(rating_ids: Iterable[int]) -> list[int]:
-    """Of ratings that were left out, those whose author has rated the film again since."""
-    there = Rating.objects.filter(pk__in=list(rating_ids))
-    again = Rating.objects.filter(is_current=True, reviewer__in=there.values("reviewer"))
-    newer = set(again.values_list("reviewer", "film"))
-    return [pk for pk, *pair in there.values_list("pk", "reviewer", "film") if tuple(pair) in newer]
 
 
 def add_up(rating_ids: Iterable[int]) -> None:

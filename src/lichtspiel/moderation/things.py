@@ -1,4 +1,4 @@
-"""What can be reported and acted upon: reviews, replies, lists, people, and the reviews of a film as a whole."""
+"""What can be reported and acted upon: reviews, replies, translations, lists, people, all reviews of a film."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from django.db.models import Model, QuerySet
 from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.community.models import FilmList
 from lichtspiel.films.models import Film
-from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
+from lichtspiel.reviews.visibility import may_open
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Kind(StrEnum):
 
     REVIEW = "review"
     REPLY = "reply"
+    TRANSLATION = "translation"
     LIST = "list"
     ACCOUNT = "account"
     FILM = "film"
@@ -28,6 +30,7 @@ class Kind(StrEnum):
 TABLES = {
     Kind.REVIEW: "reviews.review",
     Kind.REPLY: "reviews.reply",
+    Kind.TRANSLATION: "reviews.reviewtranslation",
     Kind.LIST: "community.filmlist",
     Kind.ACCOUNT: "accounts.account",
     Kind.FILM: "films.film",
@@ -78,6 +81,8 @@ class Thing:
 
     def is_seen_by(self, account: Account) -> bool:
         """Whether somebody signed in comes across it."""
+        if isinstance(self.row, (Reply, ReviewTranslation)) and not may_open(self.row.review, account):
+            return False
         audience = getattr(self.row, "audience", Audience.PUBLIC)
         is_theirs = self.author is not None and self.author.pk == account.pk
         return not (self.is_gone or self.is_held or self.is_hidden) and (is_theirs or audience != Audience.ME)
@@ -140,6 +145,23 @@ def _of_reply(row: Model) -> Thing:
     )
 
 
+def _of_translation(row: Model) -> Thing:
+    assert isinstance(row, ReviewTranslation)
+    return Thing(
+        kind=Kind.TRANSLATION,
+        row=row,
+        author=row.account,
+        author_name=row.translator,
+        film_id=row.review.film_id,
+        language=row.language,
+        title=row.title,
+        text=row.text,
+        is_markdown=row.review.is_markdown,
+        is_hidden=row.hidden_at is not None,
+        is_gone=row.review.deleted_at is not None,
+    )
+
+
 def _of_list(row: Model) -> Thing:
     assert isinstance(row, FilmList)
     return Thing(
@@ -177,13 +199,15 @@ def _of_film(row: Model) -> Thing:
 _MAKE: dict[Kind, Callable[[Model], Thing]] = {
     Kind.REVIEW: _of_review,
     Kind.REPLY: _of_reply,
+    Kind.TRANSLATION: _of_translation,
     Kind.LIST: _of_list,
     Kind.ACCOUNT: _of_account,
     Kind.FILM: _of_film,
 }
 _ROWS: dict[Kind, Callable[[], QuerySet[Model]]] = {  # a review's reviewer may have no account: an outer join
     Kind.REVIEW: lambda: Review.objects.select_related("reviewer__account"),
-    Kind.REPLY: lambda: Reply.objects.select_related("reviewer__account", "review"),
+    Kind.REPLY: lambda: Reply.objects.select_related("reviewer__account", "review__reviewer"),
+    Kind.TRANSLATION: lambda: ReviewTranslation.objects.select_related("account", "review__reviewer"),
     Kind.LIST: lambda: FilmList.objects.select_related("account"),
     Kind.ACCOUNT: Account.objects.all,
     Kind.FILM: Film.objects.all,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lichtspiel.moderation import changing
 from lichtspiel.moderation.acting import TOLD, check_may_act, recount_replies, tell
-from lichtspiel.moderation.blocking import add_up, ratings_overtaken
+from lichtspiel.moderation.blocking import add_up
 from lichtspiel.moderation.changing import Change
 from lichtspiel.moderation.faults import ChangedSinceError, NotUndoableError, UndoneError
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
@@ -62,8 +62,6 @@ def _take_back(changes: list[Change]) -> int:
 
 def _overtaken(change: Change) -> list[int]:
     """Rows that may not go back, since something newer took their place."""
-    if change.table == "reviews.rating":
-        return ratings_overtaken(change.ids)
     if change.table == "moderation.report":
         return _reported_anew(change.ids)
     return []

@@ -34,7 +34,7 @@ def refresh(film_ids: Sequence[int]) -> None:
     # A rating that came with a review is seen with it.
     unseen = Review.objects.filter(~PUBLIC, film_id__in=film_ids, rating__isnull=False)
     rows = (
-        Rating.objects.filter(film_id__in=film_ids, is_current=True)
+        Rating.objects.filter(film_id__in=film_ids, is_current=True, left_out_at=None)
         .exclude(pk__in=unseen.values("rating"))
         .values_list("film_id")
         .annotate(Count("id"), Sum("value"))

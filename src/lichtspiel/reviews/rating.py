@@ -48,7 +48,7 @@ def rate(account: Account, film: Film, value: int, review: Review | None = None)
             given = Rating(film=film, reviewer=reviewer, is_current=current is None or _is_newer(review, current))
             if current and given.is_current:
                 Rating.objects.filter(pk=current.pk).update(is_current=False)
-        given.value, given.given_on = value, timezone.localdate()
+        given.value, given.given_on, given.left_out_at = value, timezone.localdate(), None
         given.save()
         if review is not None and review.rating_id != given.pk:
             review.rating = given

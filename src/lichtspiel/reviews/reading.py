@@ -30,6 +30,8 @@ class TranslationRow:
     translator: str
     account_id: int | None = None
     username: str = ""
+    is_outdated: bool = False
+    """The review was edited since."""
 
 
 @dataclass(slots=True)
@@ -158,17 +160,19 @@ SELECT 'review', r.language, 0, COUNT(*) FROM reviews_review r
  WHERE r.film_id = %s AND {standing} AND {audience} GROUP BY r.language
 UNION ALL
 SELECT 'rating', '', value, COUNT(*) FROM reviews_rating
- WHERE film_id = %s AND is_current = TRUE AND id NOT IN (
+ WHERE film_id = %s AND is_current = TRUE AND left_out_at IS NULL AND id NOT IN (
        SELECT rating_id FROM reviews_review WHERE film_id = %s AND {unseen} AND rating_id IS NOT NULL) GROUP BY value
 UNION ALL
 SELECT 'lock', reason, 0, 0 FROM reviews_reviewlock WHERE film_id = %s
 """
 
 _TRANSLATIONS = """
-SELECT t.review_id, t.id, t.language, t.title, t.text, t.translator, t.account_id, COALESCE(a.username, '')
+SELECT t.review_id, t.id, t.language, t.title, t.text, t.translator, t.account_id, COALESCE(a.username, ''),
+       COALESCE(t.of_version < r.version, FALSE)
   FROM reviews_reviewtranslation t
+  JOIN reviews_review r ON r.id = t.review_id
   LEFT JOIN accounts_account a ON a.id = t.account_id AND a.is_active
- WHERE t.review_id IN ({reviews})
+ WHERE t.review_id IN ({reviews}) AND t.hidden_at IS NULL
  ORDER BY t.id
 """
 

@@ -18,10 +18,15 @@ def reviews_by(owner: Account, viewer: Account | None) -> QuerySet[Review]:
 
 
 def ratings_by(owner: Account, viewer: Account | None) -> QuerySet[Rating]:
-    """The owner's ratings that count and whose reviews, where they have one, a viewer may see."""
+    """The owner's ratings that count and whose reviews, where they have one, a viewer may see.
+
+    What a moderator left out only the owner sees.
+    """
     reviews = Review.objects.filter(reviewer__account=owner, rating__isnull=False)
     seen = reviews.filter(_seen(owner, viewer))
     found = Rating.objects.filter(_PRESENT, reviewer__account=owner, is_current=True)
+    if viewer is None or viewer.pk != owner.pk:
+        found = found.filter(left_out_at=None)
     return found.filter(~Q(pk__in=reviews.values("rating")) | Q(pk__in=seen.values("rating")))
 
 

@@ -83,7 +83,7 @@ def _translate(page: str, translation: dict[str, Any]) -> None:
             review=review,
             language=translation["language"],
             translator=translation.get("translator", ""),
-            defaults={"text": translation["text"].strip(), "source": source},
+            defaults={"text": translation["text"].strip(), "of_version": review.version, "source": source},
         )
 
 

@@ -294,6 +294,7 @@ def _write_review(film: Film, entry: Entry, source: Source, reviewers: dict[str,
             title=translation.get("title", ""),
             text=translation["text"].strip(),
             translator=translation.get("translator", ""),
+            of_version=review.version,
             source=source,
         )
         for translation in entry.get("translation", [])

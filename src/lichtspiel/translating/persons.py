@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.db import IntegrityError, transaction
@@ -46,22 +47,39 @@ def begun(table: str, row_id: int, language: str, text_hash: str) -> MachineTran
     ).first()
 
 
-def write(account: Account, review: Review, language: str, *, title: str, text: str) -> tuple[ReviewTranslation, bool]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a translator wrote, with the version of the review they had before them: else the one that stands now."""
+
+    text: str
+    title: str = ""
+    of_version: int | None = None
+
+
+def write(account: Account, review: Review, language: str, words: Words) -> tuple[ReviewTranslation, bool]:
     """Publish a translation of a review, or change one's own; tells whether it is new. Raises GuideError."""
     tag = canonical(language)
     if is_same(review.language, tag):
         raise SameLanguageError
     if ReviewLock.objects.filter(film_id=review.film_id).exists() and not account.has(Role.MODERATOR):
         raise LockedError
-    ready = door.mended(door.measured(door.cleaned(text)), tag).text
-    line = door.mended(door.measured_title(door.cleaned(title)), tag, "title").text
+    ready = door.mended(door.measured(door.cleaned(words.text)), tag).text
+    line = door.mended(door.measured_title(door.cleaned(words.title)), tag, "title").text
+    version = min(words.of_version or review.version, review.version)
     spend(LIMIT, account.pk)
     made = own_translation(account, review, tag)
     if made is not None:
-        made.title, made.text = line, ready
-        made.save(update_fields=["title", "text"])
+        made.title, made.text, made.of_version = line, ready, version
+        made.save(update_fields=["title", "text", "of_version"])
         return made, False
-    fields = {"review": review, "language": tag, "title": line, "text": ready, "account": account}
+    fields = {
+        "review": review,
+        "of_version": version,
+        "language": tag,
+        "title": line,
+        "text": ready,
+        "account": account,
+    }
     licence = review.licence or (review.source.licence if review.source else "")
     try:
         with transaction.atomic():

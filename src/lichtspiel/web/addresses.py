@@ -56,6 +56,11 @@ def reply(language: str, reply_id: int, act: str = "") -> str:
     return f"/{language}/reply/{reply_id}" + (f"/{act}" if act else "")
 
 
+def translation(language: str, translation_id: int, act: str) -> str:
+    """What is done with a person's translation of a review: report."""
+    return f"/{language}/translation/{translation_id}/{act}"
+
+
 def reviews(language: str, form: str = "", languages: Sequence[str] = ()) -> str:
     """The newest reviews of the guide, as a page or (`form` is "atom") a feed, narrowed to languages."""
     query = f"?{urlencode({'languages': ','.join(languages)}, safe=',')}" if languages else ""

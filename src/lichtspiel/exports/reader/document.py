@@ -173,7 +173,9 @@ _REVIEW = (
     "like_count", "reply_count", "deleted_at",
 )  # fmt: skip
 _VERSION = ("number", "language", "title", "text", "typed", "is_spoiler", "rating", "at")
-_TRANSLATION = ("language", "title", "text", "translator", "licence", "created_at")
+_TRANSLATION = (
+    "language", "title", "text", "translator", "licence", "of_version", "created_at", "hidden_at", "hidden_reason",
+)  # fmt: skip
 
 
 def _reviews(telling: Telling, rows: QuerySet[Review]) -> Iterator[Row]:

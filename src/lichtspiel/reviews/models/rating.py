@@ -21,11 +21,16 @@ class Rating(models.Model):
     reviewer = models.ForeignKey(Reviewer, on_delete=models.CASCADE, related_name="ratings")
     value = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(BEST)])
     is_current = models.BooleanField(default=True, help_text="Not of an earlier viewing: averages count one a person.")
+    left_out_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="By a moderator: it stays its author's and counts nowhere."
+    )
     given_on = models.DateField(null=True, blank=True)
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["film", "is_current", "value", "id"], name="rating_distribution")]
+        indexes: ClassVar = [
+            models.Index(fields=["film", "is_current", "left_out_at", "value", "id"], name="rating_distribution")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(value__gte=1, value__lte=BEST), name="a_rating_is_1_to_10"),
         ]

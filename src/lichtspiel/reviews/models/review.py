@@ -120,7 +120,10 @@ class ReviewTranslation(models.Model):
     )
     source = models.ForeignKey(Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     licence = models.CharField(max_length=60, blank=True)
+    of_version = models.PositiveIntegerField(null=True, editable=False, help_text="Of the review; empty: not known.")
     created_at = models.DateTimeField(auto_now_add=True)
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hidden_reason = models.CharField(max_length=500, blank=True, editable=False, help_text="Shown in its place.")
 
     class Meta:
         constraints: ClassVar = [

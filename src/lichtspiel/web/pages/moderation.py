@@ -19,12 +19,12 @@ from lichtspiel.moderation.acting import standings
 from lichtspiel.moderation.models import Action, Appeal, Deed, Reason, Report
 from lichtspiel.moderation.things import KINDS, Kind, Ref, Thing, find_all, gone
 from lichtspiel.moderation.undoing import is_undoable
-from lichtspiel.reviews.models import Reply, Review, ReviewLock, ReviewVersion
+from lichtspiel.reviews.models import Reply, Review, ReviewLock, ReviewTranslation, ReviewVersion
 from lichtspiel.web import addresses, markdown
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.pages.wording import Name
-from lichtspiel.web.reader import Reader
+from lichtspiel.web.reader import Reader, has_pages
 from lichtspiel.web.rendering import Page
 from lichtspiel.web.stored import prose
 
@@ -220,6 +220,7 @@ def kind_name(kind: str) -> str:
     return {
         Kind.REVIEW: pgettext("reported", "Review"),
         Kind.REPLY: pgettext("reported", "Reply"),
+        Kind.TRANSLATION: pgettext("reported", "Translation"),
         Kind.LIST: pgettext("reported", "List"),
         Kind.ACCOUNT: pgettext("reported", "Person"),
         Kind.FILM: pgettext("reported", "Film"),
@@ -375,6 +376,8 @@ def _public_path(thing: Thing, film: Film | None, reader: Reader) -> str:
         return addresses.reader(reader.language, row.username)
     if isinstance(row, Reply):
         return addresses.review(reader.language, row.review_id) + f"#reply-{row.pk}"
+    if isinstance(row, ReviewTranslation):
+        return addresses.review(row.language if has_pages(row.language) else reader.language, row.review_id)
     if thing.kind == Kind.FILM:
         return film.path if film else ""
     make = addresses.review if thing.kind == Kind.REVIEW else addresses.film_list

@@ -128,10 +128,10 @@ def of_review(
 
 
 def _reviews(reviews: Iterable[ReviewRow], reader: Reader, account: Account | None) -> Iterable[_Told]:
-    """Those no person has translated: that comes first."""
+    """Those of which there is no translation by a person as they stand now: that comes first."""
     may_write = account is not None and account.has(Role.REVIEWER)
     for row in reviews:
-        if not any(same_language(t.language, reader.language) for t in row.translations):
+        if not any(same_language(t.language, reader.language) and not t.is_outdated for t in row.translations):
             ask = addresses.review(reader.language, row.id, "translate")
             write = f"{ask}/write" if may_write else ""
             yield _Told(REVIEW, row.id, row.language, row.text, ask, row.title, row.is_markdown, write)
@@ -181,6 +181,8 @@ class Form:
     findings: list[Beside] = field(default_factory=list)
     begun_by: str = ""
     """The provider whose text it begins with."""
+    of_version: int | None = None
+    """The version of the review that stands beside the form."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -195,3 +197,7 @@ class WritingPage(Page):
     is_markdown: bool
     delete: str = ""
     licence: str = ""
+    is_outdated: bool = False
+    """The review was edited since this was written."""
+    hidden_reason: str | None = None
+    """Why a moderator hid it; None where it stands."""

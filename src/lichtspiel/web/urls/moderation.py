@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<lang:language>/policy", policy.show),
     path("<lang:language>/review/<id:row_id>/report", reports.review),
     path("<lang:language>/reply/<id:row_id>/report", reports.reply),
+    path("<lang:language>/translation/<id:row_id>/report", reports.translation),
     path("<lang:language>/list/<id:row_id>/report", reports.film_list),
     path("<lang:language>/reader/<str:username>/report", reports.person),
 ]

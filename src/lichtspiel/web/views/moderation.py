@@ -173,7 +173,7 @@ def _block(thing: Thing, moderator: Account, asked: QueryDict, said: dict[str, s
     return blocking.block(thing, moderator, how, **said)
 
 
-_TEXTS = frozenset({Kind.REVIEW, Kind.REPLY, Kind.LIST})
+_TEXTS = frozenset({Kind.REVIEW, Kind.REPLY, Kind.TRANSLATION, Kind.LIST})
 _HELD = frozenset({Kind.REVIEW, Kind.REPLY})
 ACTS: dict[str, tuple[frozenset[Kind], Doing]] = {
     "hide": (_TEXTS, _hide),
@@ -279,7 +279,7 @@ def _filters(asked: QueryDict) -> queue.Filters:
 
 
 def _choices(filters: queue.Filters, interface: str) -> dict[str, list[Choice]]:
-    kinds = [(kind.value, pages.kind_name(kind)) for kind in (Kind.REVIEW, Kind.REPLY, Kind.LIST, Kind.ACCOUNT)]
+    kinds = [(kind.value, pages.kind_name(kind)) for kind in Kind if kind != Kind.FILM]
     ages = [("day", _("more than a day")), ("week", _("more than a week")), ("month", _("more than a month"))]
     tags = {*queue.languages(), *filter(None, [filters.language])}
     offered: dict[str, list[tuple[str, str]]] = {

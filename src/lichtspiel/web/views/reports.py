@@ -1,4 +1,4 @@
-"""Reporting a review, a reply, a list or a person."""
+"""Reporting a review, a reply, a translation, a list or a person."""
 
 from __future__ import annotations
 
@@ -36,6 +36,13 @@ def review(request: SignedInRequest, language: str, row_id: int) -> HttpResponse
 def reply(request: SignedInRequest, language: str, row_id: int) -> HttpResponse:
     """Report a reply."""
     return _report(request, find(Kind.REPLY, row_id), f"/{language}/reply/{row_id}/report")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def translation(request: SignedInRequest, language: str, row_id: int) -> HttpResponse:
+    """Report a person's translation of a review."""
+    return _report(request, find(Kind.TRANSLATION, row_id), f"/{language}/translation/{row_id}/report")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -37,6 +37,8 @@ from lichtspiel.web.rendering import render
 from lichtspiel.web.views.community.asking import to
 from lichtspiel.web.views.reviews import review_or_404
 
+_MOST_DIGITS = 9
+
 # By a machine
 
 
@@ -111,10 +113,12 @@ def write_review(request: SignedInRequest, language: str, review_id: int) -> Htt
     original = originals.of_review(review)
     made = persons.own_translation(request.user, review, language)
     form = _form(request, original, made)
+    form.of_version = _number(request.POST.get("of_version", "")) or review.version
 
     def publish() -> None:
         with transaction.atomic():
-            _made, is_new = persons.write(request.user, review, language, title=form.title, text=form.text)
+            words = persons.Words(form.text, form.title, form.of_version)
+            _made, is_new = persons.write(request.user, review, language, words)
             if is_new and review.reviewer.account_id and review.is_public:
                 notify(
                     [review.reviewer.account_id],
@@ -129,6 +133,8 @@ def write_review(request: SignedInRequest, language: str, review_id: int) -> Htt
     page = _writing_page(request, original, form, addresses.review(language, review_id), is_spoiler=review.is_spoiler)
     page.licence = review.licence or (review.source.licence if review.source else "")
     if made is not None:
+        page.is_outdated = made.of_version is not None and made.of_version < review.version
+        page.hidden_reason = made.hidden_reason if made.hidden_at else None
         page.delete = addresses.review(language, review_id, f"translation/{made.pk}/delete")
     return _answered(request, original, page, review.film, publish)
 
@@ -161,6 +167,10 @@ def delete(request: SignedInRequest, language: str, review_id: int, translation_
     persons.delete(request.user, made)
     messages.success(request, _("The translation is deleted."))
     return to(addresses.review(language, review_id))
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < _MOST_DIGITS else 0
 
 
 def _form(request: SignedInRequest, original: Original, made: ReviewTranslation | None) -> Form:

@@ -90,7 +90,7 @@ def shown_viewings(
 
 def _ratings(films: Iterable[int], owner: Account) -> dict[int, int]:
     """What somebody thinks of films now, in half stars."""
-    given = Rating.objects.filter(reviewer__account=owner, film__in=list(films), is_current=True)
+    given = Rating.objects.filter(reviewer__account=owner, film__in=list(films), is_current=True, left_out_at=None)
     return dict(given.order_by("pk").values_list("film_id", "value"))
 
 
