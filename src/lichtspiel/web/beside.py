@@ -15,6 +15,7 @@ from markupsafe import Markup
 from lichtspiel.desk.insisting import Doubt, doubt
 from lichtspiel.text.findings import Field, Finding
 from lichtspiel.web import finding_words
+from lichtspiel.web.asking import lines
 from lichtspiel.web.marking import is_unseen, marked, spot
 
 MOST = 20
@@ -94,11 +95,6 @@ class Written:
     text: str
     language: str
     kind: Field = "review"
-
-
-def lines(text: str) -> str:
-    """A text as a browser's text field holds it: with one kind of line break."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def findings(written: Written, known_words: Collection[str] = frozenset()) -> list[Finding]:

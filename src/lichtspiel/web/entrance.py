@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from lichtspiel.web.going import is_ours
 from lichtspiel.web.middleware import language_of_path
 from lichtspiel.web.reader import INTERFACE_LANGUAGES
 
@@ -47,7 +47,7 @@ def entering(get_response: GetResponse) -> GetResponse:
 def _language_come_from(request: HttpRequest) -> str:
     """The interface language of the page that `next` leads back to, where none is remembered."""
     target = request.GET.get("next", "")
-    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or not url_has_allowed_host_and_scheme(target, None):
+    if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or not is_ours(target):
         return ""
     language = language_of_path(target) or ""
     return language if language in INTERFACE_LANGUAGES else ""

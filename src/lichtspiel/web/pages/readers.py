@@ -22,6 +22,8 @@ from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, ac
 from lichtspiel.web.rendering import Page
 
 FIRST_WORDS = 600
+_FEEDS = frozenset({Part.REVIEWS, Part.DIARY})
+"""The parts that are feeds as well."""
 
 
 @dataclass(slots=True)
@@ -56,12 +58,14 @@ class ReaderPage(Page):
     profile: Profile
     part: Part
     tabs: list[Tab]
+    feeds: list[tuple[str, str]]
+    """The address and title of each Atom feed of what everybody may read."""
 
 
 def frame_of(request: ReaderRequest, owner: Account, part: Part) -> dict[str, Any]:
     """The fields of a ReaderPage: `DiaryPage(**frame_of(request, owner, Part.DIARY), viewings=…)`.
 
-    Whether the part may be seen was asked before (`views.readers.owner_or_404`). Two queries for who is signed in.
+    Whether the part may be seen was asked before (`named.person_or_404`). Two queries for who is signed in.
     """
     reader, viewer = request.reader, account_of(request)
     label = part_label(part)
@@ -75,6 +79,11 @@ def frame_of(request: ReaderRequest, owner: Account, part: Part) -> dict[str, An
         "tabs": [
             Tab(part_label(seen), addresses.reader(reader.language, owner.username, seen), seen == part)
             for seen in parts_seen(viewer, owner)
+        ],
+        "feeds": [
+            (addresses.reader(reader.language, owner.username, f"{seen}.atom"), f"{part_label(seen)} · {owner.shown_name}")
+            for seen in parts_seen(None, owner)
+            if seen in _FEEDS
         ],
     }
 

@@ -22,7 +22,8 @@ from lichtspiel.reviews.models import Draft, Review, ReviewVersion
 from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.publishing import Writing
 from lichtspiel.web import addresses
-from lichtspiel.web.beside import Beside, beside, insisted_of, lines
+from lichtspiel.web.asking import lines, whole
+from lichtspiel.web.beside import Beside, beside, insisted_of
 from lichtspiel.web.choices import languages
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.films import card
@@ -31,6 +32,7 @@ from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
 
 SHORTEST, LONGEST, LONGEST_TITLE = door.SHORTEST, door.LONGEST, door.LONGEST_TITLE
+_MOST_VERSIONS = 99_999_999
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Form:
             rating=rating_of(posted.get("rating", "")),
             seen_on=posted.get("seen_on", "").strip()[:20],
             audience=audience if audience in Audience.values else Audience.PUBLIC,
-            version=int(v) if (v := posted.get("version", "")).isascii() and v.isdigit() and len(v) < 9 else None,
+            version=whole(posted.get("version", ""), _MOST_VERSIONS) or None,
             window=posted.get("window", "")[:40],
             seen=posted.get("seen", "")[:40],
             insisted=posted.getlist("insisted")[:100],

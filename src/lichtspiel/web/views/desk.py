@@ -24,8 +24,10 @@ from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Source
 from lichtspiel.web import finding_words
 from lichtspiel.web.access import SIGN_IN
+from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
+from lichtspiel.web.going import to
 from lichtspiel.web.pages import desk as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.reader import ReaderRequest, is_editor
@@ -63,7 +65,7 @@ def with_slash(request: HttpRequest) -> HttpResponse:
 def show_queue(request: ReaderRequest) -> HttpResponse:
     """Show the findings that wait."""
     filters = _filters(request.GET)
-    found = queue.page(filters, after=_whole(request.GET.get("after", "")))
+    found = queue.page(filters, after=whole(request.GET.get("after", "")))
     findings = pages.shown_findings(found[: queue.PAGE], filters, request.reader)
     page = pages.QueuePage(
         title=_("Desk"),
@@ -104,9 +106,9 @@ def decide(request: ReaderRequest, finding_id: int) -> HttpResponse:
         finding.refresh_from_db()
         return _finding_page(request, finding, filters, fault)
     if request.POST.get("back"):
-        return _to(pages.address(filters, done=decision.pk))
+        return to(pages.address(filters, done=decision.pk))
     following = queue.following(filters, finding.pk)
-    return _to(pages.address(filters, following, done=decision.pk))
+    return to(pages.address(filters, following, done=decision.pk))
 
 
 @require_POST
@@ -119,7 +121,7 @@ def decide_cause(request: ReaderRequest) -> HttpResponse:
         raise Http404
     outcome = acts[act](cause, _account(request))
     done = outcome.decision.pk if outcome.decision else None
-    return _to(pages.address(Filters(cause=cause) if outcome.left else Filters(), done=done))
+    return to(pages.address(Filters(cause=cause) if outcome.left else Filters(), done=done))
 
 
 @require_POST
@@ -135,14 +137,14 @@ def undo_decision(request: ReaderRequest, decision_id: int) -> HttpResponse:
         undo(decision, _account(request))
     except GuideError as fault:
         return _finding_page(request, _finding(finding.finding_id), Filters(), fault)
-    return _to(pages.DECIDED if count > 1 else pages.address(Filters(), finding.finding_id))
+    return to(pages.DECIDED if count > 1 else pages.address(Filters(), finding.finding_id))
 
 
 @require_safe
 @for_editors
 def show_decided(request: ReaderRequest) -> HttpResponse:
     """Show what was decided."""
-    found = queue.decisions(_whole(request.GET.get("after", "")))
+    found = queue.decisions(whole(request.GET.get("after", "")))
     page = pages.DecidedPage(
         title=_("What was decided"),
         alternates=[],
@@ -159,9 +161,9 @@ def _decide(finding: Finding, request: ReaderRequest) -> Decision:
     act, _colon, index = request.POST.get("act", "").partition(":")
     account = _account(request)
     if act == "accept":
-        return deciding.accept(finding, _whole(index), account)
+        return deciding.accept(finding, whole(index), account)
     if act == "edit":
-        replacement = request.POST.get("replacement", "").replace("\r\n", "\n")
+        replacement = lines(request.POST.get("replacement", ""))
         return deciding.edit(finding, replacement, account)
     acts = {
         "dismiss": deciding.dismiss,
@@ -210,7 +212,7 @@ def _finding_page(
 
 def _done(request: HttpRequest) -> pages.DecisionRow | None:
     """What was decided just now, so that it can be undone at once."""
-    number = _whole(request.GET.get("done", ""))
+    number = whole(request.GET.get("done", ""))
     decision = queue.decision(number) if number else None
     return next(iter(pages.decision_rows([decision] if decision else [])), None)
 
@@ -227,7 +229,7 @@ def _filters(asked: QueryDict) -> Filters:
         language=asked.get("language", "")[:35],
         source=asked.get("source", "")[:80],
         severity=asked.get("severity", "")[:10],
-        film=_whole(asked.get("film", "")),
+        film=whole(asked.get("film", "")),
         cause=asked.get("cause", "")[:200],
     )
 
@@ -247,12 +249,3 @@ def _choices(filters: Filters, interface: str) -> dict[str, list[Choice]]:
         ]
         for column, name in names.items()
     }
-
-
-def _whole(value: str) -> int:
-    """A number in ASCII digits that a database holds; 0 for anything else."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
-
-
-def _to(path: str) -> HttpResponse:
-    return HttpResponseRedirect(path, status=HTTPStatus.SEE_OTHER)

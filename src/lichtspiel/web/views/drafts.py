@@ -8,7 +8,7 @@ from uuid import UUID
 
 from babel.dates import format_time
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,14 +23,15 @@ from lichtspiel.reviews.models import Draft, Review
 from lichtspiel.web import addresses, formats
 from lichtspiel.web import faults as told
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import whole
+from lichtspiel.web.going import to
 from lichtspiel.web.markdown import plain
+from lichtspiel.web.named import own_review
 from lichtspiel.web.pages import writing as pages
 from lichtspiel.web.pages.wording import Name, first_words
 from lichtspiel.web.pages.writing import Form
 from lichtspiel.web.reader import ReaderRequest, account_of, has_pages, interface_for
 from lichtspiel.web.rendering import part, render
-from lichtspiel.web.views.community.asking import whole
-from lichtspiel.web.views.writing import own_review
 
 _BEGINNING = 2000
 """So much of a draft is read for its first words."""
@@ -135,7 +136,7 @@ def discard(request: SignedInRequest, draft_id: int) -> HttpResponse:
     if request.method == "POST":
         drafting.discard(request.user, draft)
         messages.success(request, _("The draft is thrown away."))
-        return HttpResponseRedirect("/me/drafts", status=HTTPStatus.SEE_OTHER)
+        return to("/me/drafts")
     name, _path = pages.film_name(draft.film, request.reader)
     page = pages.DeletePage(
         title=_("Throw the draft away?"),

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from lichtspiel.errors import GuideError
 from lichtspiel.web.access import SignedInRequest, signed_in, to_sign_in
+from lichtspiel.web.going import to
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import Page, render
 from lichtspiel.web.views import errors
@@ -80,7 +81,7 @@ def end_session(request: SignedInRequest, session_id: int) -> HttpResponse:
     session = get_object_or_404(UserSession, pk=session_id, user=request.user)
     flows.sessions.end_sessions(request, [session])
     messages.success(request, _("The session is ended."))
-    return HttpResponseRedirect("/accounts/sessions/", status=HTTPStatus.SEE_OTHER)
+    return to("/accounts/sessions/")
 
 
 def to_admin(request: HttpRequest, extra_context: object = None) -> HttpResponse:

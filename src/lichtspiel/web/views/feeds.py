@@ -8,13 +8,13 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from lichtspiel.accounts.audiences import Part, may_see_part
-from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.audiences import Part
 from lichtspiel.listing import queries
 from lichtspiel.reviews.models import Reviewer
 from lichtspiel.reviews.reading import ReviewRow, Wanted, read_newest, read_reviews
 from lichtspiel.web import addresses, atom
 from lichtspiel.web.asked import languages_from
+from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.films import card, put_titles_in_language
 from lichtspiel.web.pages.mending import plain
 from lichtspiel.web.pages.wording import author_name, first_words
@@ -66,9 +66,7 @@ def of_film(request: ReaderRequest, language: str, film_id: int) -> HttpResponse
 @require_safe
 def of_reader(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """The newest reviews of somebody whose page everybody sees."""
-    owner = Account.objects.filter(username=username, is_active=True).first()
-    if owner is None or not may_see_part(None, owner, Part.REVIEWS):
-        raise Http404
+    owner = person_or_404(username, None, Part.REVIEWS)
     reviewer = Reviewer.objects.filter(account=owner).values_list("pk", flat=True).first()
     found = read_newest(Wanted(), limit=MOST, reviewer_id=reviewer).reviews if reviewer else []
     feed = atom.Feed(

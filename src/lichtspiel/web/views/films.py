@@ -15,6 +15,7 @@ from lichtspiel.listing import queries
 from lichtspiel.listing.queries import ORDERS, Filters
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
+from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import country_name, language_name, name_order
 from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card, put_titles_in_language
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
@@ -28,7 +29,7 @@ def show(request: ReaderRequest, language: str) -> HttpResponse:
     """Show the films the filters leave, in the order asked for."""
     reader, mistakes = request.reader, list[str]()
     filters = _filters(request.GET, reader, mistakes)
-    after = _whole(request.GET.get("after", ""), 10**18)
+    after = whole(request.GET.get("after", "")) or None
     found = queries.entries(reader.interface, filters, after=after)
     shown = found[: queries.PAGE]
     put_titles_in_language(shown, reader)
@@ -59,12 +60,12 @@ def _filters(asked: QueryDict, reader: Reader, mistakes: list[str]) -> Filters:
         order = "popular"
     years = []
     for key in ("from", "to"):
-        year = _whole(asked.get(key, ""), LAST_YEAR)
-        if asked.get(key) and (year is None or year < FIRST_YEAR):
-            year = None
+        year = whole(asked.get(key, ""), LAST_YEAR)
+        if asked.get(key) and year < FIRST_YEAR:
+            year = 0
             if (said := _("A year has four digits, such as 1995.")) not in mistakes:
                 mistakes.append(said)
-        years.append(year)
+        years.append(year or None)
     return Filters(
         genre=asked.get("genre", "")[:120],
         country=asked.get("country", "")[:4],
@@ -75,13 +76,6 @@ def _filters(asked: QueryDict, reader: Reader, mistakes: list[str]) -> Filters:
         text_language=reader.language if reader.language != reader.interface else "",
         order=order,
     )
-
-
-def _whole(value: str, most: int) -> int | None:
-    """A number in ASCII digits up to `most`; None for anything else."""
-    if value.isascii() and value.isdigit() and len(value) <= len(str(most)) and int(value) <= most:
-        return int(value)
-    return None
 
 
 def _choices(filters: Filters, reader: Reader) -> Choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,7 +15,9 @@ from lichtspiel.accounts.models import Invitation
 from lichtspiel.accounts.roles import Role
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs
+from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import format_date
+from lichtspiel.web.going import to
 from lichtspiel.web.rendering import Page, render
 
 SHOWN = 200
@@ -50,8 +52,9 @@ def invitations(request: SignedInRequest) -> HttpResponse:
     page = InvitationsPage(title=_("Invitations"), alternates=[], is_indexed=False, rows=[])
     if request.method == "POST":
         page.note, page.days = request.POST.get("note", "")[:200], request.POST.get("days", "")[:10]
-        if page.days.isascii() and page.days.isdigit() and 1 <= int(page.days) <= MOST_DAYS:
-            _made, code = invite(request.user, note=page.note.strip(), days=int(page.days))
+        days = whole(page.days, MOST_DAYS)
+        if days:
+            _made, code = invite(request.user, note=page.note.strip(), days=days)
             page.link, page.note = sign_up_address(request, code), ""
         else:
             page.mistake = _("Say a whole number of days, from 1 to %(most)s.") % {"most": MOST_DAYS}
@@ -65,7 +68,7 @@ def withdraw_invitation(request: SignedInRequest, invitation_id: int) -> HttpRes
     """Take one back that nobody used."""
     del request
     withdraw(invitation_id)
-    return HttpResponseRedirect("/me/invitations", status=303)
+    return to("/me/invitations")
 
 
 def sign_up_address(request: HttpRequest, code: str) -> str:

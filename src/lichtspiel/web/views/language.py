@@ -8,7 +8,6 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from lichtspiel.films.vocabulary import languages_written
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import language_name, name_order, native_language_name
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, has_pages, preferred_language
+from lichtspiel.web.going import is_ours, to
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of, has_pages, preferred_language
 from lichtspiel.web.rendering import Page, render
 
 
@@ -43,16 +43,23 @@ def with_slash(request: HttpRequest, language: str) -> HttpResponse:
     return HttpResponseRedirect(addresses.home(language), status=HTTPStatus.MOVED_PERMANENTLY)
 
 
-@csrf_exempt  # a public page carries no token: it is the same for everybody; and a language harms nobody
+# A public page carries no token: it is the same for everybody. A form of another site comes without the session's cookie
+# (SameSite=Lax), so that it changes no account; and a language harms nobody.
+@csrf_exempt
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Remember the language chosen, and lead to the page in it. `to` holds both: "de /de/film/7"."""
+    """Remember the language chosen, and lead to the page in it. `to` holds both: "de /de/film/7".
+
+    For who is signed in and has chosen a language of the interface before, this is the one from now on: pages whose
+    address names none would not change else.
+    """
     language, _space, target = request.POST.get("to", "").partition(" ")
     if language not in INTERFACE_LANGUAGES:
         language = preferred_language(request)
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None) or not target.startswith("/"):
-        target = addresses.home(language)
-    response = HttpResponseRedirect(target, status=HTTPStatus.SEE_OTHER)
+    elif (account := account_of(request)) and account.interface_language not in {"", language}:
+        account.interface_language = language
+        account.save(update_fields=["interface_language"])
+    response = to(target if is_ours(target) else addresses.home(language))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +16,9 @@ from lichtspiel.moderation.models import Action, Report
 from lichtspiel.moderation.reporting import LONGEST
 from lichtspiel.moderation.things import find_all
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import lines
 from lichtspiel.web.faults import sentence
+from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderated as pages
 from lichtspiel.web.pages.me import me_frame
 from lichtspiel.web.pages.moderation import cards
@@ -50,14 +52,14 @@ def appeal(request: SignedInRequest, action_id: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         if not appealing.may_appeal(action, request.user):
-            return HttpResponseRedirect(f"{pages.MINE}#act-{action.pk}", status=HTTPStatus.SEE_OTHER)
+            return to(f"{pages.MINE}#act-{action.pk}")
         return _page(request, action)
     try:
-        appealing.appeal(action, request.user, request.POST.get("text", "").replace("\r\n", "\n"))
+        appealing.appeal(action, request.user, lines(request.POST.get("text", "")))
     except GuideError as fault:
         return _page(request, action, fault)
     messages.success(request, _("Your answer was sent. A moderator will look at it, and you will be told."))
-    return HttpResponseRedirect(f"{pages.MINE}#act-{action.pk}", status=HTTPStatus.SEE_OTHER)
+    return to(f"{pages.MINE}#act-{action.pk}")
 
 
 def _page(request: SignedInRequest, action: Action, fault: GuideError | None = None) -> HttpResponse:

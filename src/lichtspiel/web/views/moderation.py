@@ -27,8 +27,10 @@ from lichtspiel.moderation.undoing import undo as take_back
 from lichtspiel.reviews.models import ReviewLock
 from lichtspiel.web import choices
 from lichtspiel.web.access import SignedInRequest, needs
+from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
+from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderation as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render
@@ -80,14 +82,14 @@ def act(request: SignedInRequest, kind: Kind, row_id: int, deed: str) -> HttpRes
     thing = _thing(kind, row_id)
     if kind not in kinds:
         raise Http404
-    said = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("note", "seen")}
+    said = {name: lines(request.POST.get(name, "")) for name in ("note", "seen")}
     try:
         action = do(thing, request.user, request.POST, said)
     except GuideError as fault:
         return _thing_page(request, _thing(kind, row_id), request.POST, fault, deed)
     if request.POST.get("stay"):
-        return _to(pages.thing_path(kind, row_id, urlencode({"done": action.pk})))
-    return _to(pages.queue_path(_filters(QueryDict(request.POST.get("query", ""))), done=action.pk))
+        return to(pages.thing_path(kind, row_id, urlencode({"done": action.pk})))
+    return to(pages.queue_path(_filters(QueryDict(request.POST.get("query", ""))), done=action.pk))
 
 
 @require_POST
@@ -101,13 +103,13 @@ def undo(request: SignedInRequest, action_id: int) -> HttpResponse:
         _done, left = take_back(action, request.user)
     except GuideError as fault:
         messages.error(request, sentence(fault))
-        return _to(pages.LOG)
+        return to(pages.LOG)
     messages.success(request, _("It is undone."))
     if left:
         told = ngettext("%(count)s thing was changed again since and stays as it is.",
                         "%(count)s things were changed again since and stay as they are.", left)  # fmt: skip
         messages.warning(request, told % {"count": left})
-    return _to(pages.LOG)
+    return to(pages.LOG)
 
 
 @require_safe
@@ -136,11 +138,6 @@ def done(request: HttpRequest) -> pages.ActRow | None:
     number = whole(request.GET.get("done", ""))
     action = log.action(number) if number else None
     return pages.act_rows([action], request.reader)[0] if action else None  # type: ignore[attr-defined]
-
-
-def whole(value: str) -> int:
-    """A number in ASCII digits that a database holds; 0 for anything else."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
 
 
 def until_end_of(value: str) -> datetime | None:
@@ -238,12 +235,12 @@ def _appeal(appeal_id: int) -> Appeal:
 
 
 def _answer(request: SignedInRequest, appeal: Appeal, decide: Callable[[Appeal, Account, str], Action]) -> HttpResponse:
-    answer = request.POST.get("answer", "").replace("\r\n", "\n")
+    answer = lines(request.POST.get("answer", ""))
     try:
         action = decide(appeal, request.user, answer)
     except GuideError as fault:
         return _appeal_page(request, _appeal(appeal.pk), fault)
-    return _to(pages.queue_path(queue.Filters(), done=action.pk))
+    return to(pages.queue_path(queue.Filters(), done=action.pk))
 
 
 def _appeal_page(request: SignedInRequest, appeal: Appeal, fault: GuideError | None = None) -> HttpResponse:
@@ -293,7 +290,3 @@ def _choices(filters: queue.Filters, interface: str) -> dict[str, list[Choice]]:
         name: [Choice(value, label, value == chosen.get(name)) for value, label in values]
         for name, values in offered.items()
     }
-
-
-def _to(path: str) -> HttpResponse:
-    return HttpResponseRedirect(path, status=HTTPStatus.SEE_OTHER)

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,11 +17,13 @@ from lichtspiel.errors import GuideError
 from lichtspiel.moderation import barring, log
 from lichtspiel.moderation.models import Deed
 from lichtspiel.web.access import SignedInRequest, needs
+from lichtspiel.web.asking import whole
 from lichtspiel.web.faults import sentence
+from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderation as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.moderation import done, until_end_of, whole
+from lichtspiel.web.views.moderation import done, until_end_of
 
 
 @require_safe
@@ -127,4 +129,4 @@ def _barriers_page(request: SignedInRequest, fault: GuideError | None = None, ac
 
 
 def _back() -> HttpResponse:
-    return HttpResponseRedirect(pages.BARRIERS, status=HTTPStatus.SEE_OTHER)
+    return to(pages.BARRIERS)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lichtspiel.accounts.audiences import Part, may_see_part
-from lichtspiel.accounts.models import Account
 from lichtspiel.community.statistics import statistics_of
 from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.reviews.written import ratings_by, reviews_by
+from lichtspiel.web.asking import whole
+from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.charts import charts, figures
 from lichtspiel.web.pages.films import Card
 from lichtspiel.web.pages.readers import (
@@ -32,22 +33,14 @@ from lichtspiel.web.rendering import render
 PAGE, GRID = 20, 36
 """So many reviews, and so many films, a page shows."""
 FEW, ROW = 5, 6
-LONGEST_ID = 18
-
-
-def owner_or_404(request: ReaderRequest, username: str, part: Part) -> Account:
-    """Whose page it is, where whoever asks may see the part; else 404, which tells nobody whether there is one."""
-    owner = Account.objects.filter(username=username, is_active=True).first()
-    if owner is None or not may_see_part(account_of(request), owner, part):
-        raise Http404
-    return owner
 
 
 @require_safe
 def overview(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """The first part: what somebody says of themselves, their newest reviews and best rated films."""
     del language  # the reader has it
-    owner, viewer = owner_or_404(request, username, Part.PROFILE), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.PROFILE)
     reviews = list(_with_rows(reviews_by(owner, viewer).order_by("-id")[:FEW]))
     ratings: list[Rating] = []
     if may_see_part(viewer, owner, Part.RATINGS):
@@ -65,10 +58,11 @@ def overview(request: ReaderRequest, language: str, username: str) -> HttpRespon
 def reviews(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """What somebody wrote, newest first, behind the review `before`."""
     del language  # the reader has it
-    owner, viewer = owner_or_404(request, username, Part.REVIEWS), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.REVIEWS)
     rows = _with_rows(reviews_by(owner, viewer).order_by("-id"))
     before = whole(request.GET.get("before", ""))
-    if before is not None:
+    if before:
         rows = rows.filter(id__lt=before)
     found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
@@ -76,7 +70,7 @@ def reviews(request: ReaderRequest, language: str, username: str) -> HttpRespons
         **frame_of(request, owner, Part.REVIEWS),
         reviews=_written(shown, cards_of([row.film_id for row in shown], request.reader), request),
     )
-    page.is_indexed = page.is_indexed and before is None
+    page.is_indexed = page.is_indexed and not before
     if len(found) > PAGE:
         page.next_path = f"{page.canonical}?before={shown[-1].pk}"
     return render(request, "readers/reviews.html", page)
@@ -86,7 +80,8 @@ def reviews(request: ReaderRequest, language: str, username: str) -> HttpRespons
 def ratings(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """What somebody rated: newest first, or best first; behind the rating `after` ("8.1234": its value and id)."""
     del language  # the reader has it
-    owner, viewer = owner_or_404(request, username, Part.RATINGS), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.RATINGS)
     order = "best" if request.GET.get("order") == "best" else "newest"
     found = list(_behind(ratings_by(owner, viewer), order, request.GET.get("after", ""))[: GRID + 1])
     shown = found[:GRID]
@@ -108,8 +103,9 @@ def ratings(request: ReaderRequest, language: str, username: str) -> HttpRespons
 def statistics(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """Somebody's films in numbers."""
     del language  # the reader has it
-    owner = owner_or_404(request, username, Part.STATISTICS)
-    found = statistics_of(owner, account_of(request))
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.STATISTICS)
+    found = statistics_of(owner, viewer)
     page = StatisticsPage(
         **frame_of(request, owner, Part.STATISTICS),
         figures=figures(found, request.reader),
@@ -128,16 +124,11 @@ def _behind(rows: QuerySet[Rating], order: str, after: str) -> QuerySet[Rating]:
     place = (whole(value), whole(last))
     if order == "best":
         rows = rows.order_by("-value", "-id")
-        if None not in place:
+        if all(place):
             rows = rows.filter(Q(value__lt=place[0]) | Q(value=place[0], id__lt=place[1]))
         return rows
     rows = rows.order_by("-id")
-    return rows.filter(id__lt=place[1]) if place[1] is not None else rows
-
-
-def whole(written: str) -> int | None:
-    """An id in an address; None for anything else."""
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= LONGEST_ID else None
+    return rows.filter(id__lt=place[1]) if place[1] else rows
 
 
 def _written(rows: list[Review], cards: dict[int, Card], request: ReaderRequest) -> list[WrittenReview]:

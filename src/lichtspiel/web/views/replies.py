@@ -22,19 +22,21 @@ from lichtspiel.reviews.door import MOST_CODE_POINTS, cleaned, language_of
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
-from lichtspiel.web.beside import Written, answer, beside, insisted_of, lines
+from lichtspiel.web.asking import lines
+from lichtspiel.web.beside import Written, answer, beside, insisted_of
 from lichtspiel.web.faults import sentence
+from lichtspiel.web.going import to
+from lichtspiel.web.named import review_or_404
 from lichtspiel.web.pages.mending import body
 from lichtspiel.web.pages.review import ReplyForm
-from lichtspiel.web.views.community.asking import to
-from lichtspiel.web.views.reviews import review_or_404, show_review
+from lichtspiel.web.views.reviews import show_review
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Role.REVIEWER)
 def reply(request: SignedInRequest, language: str, review_id: int) -> HttpResponse:
     """Reply to a review, or see first how the reply will be."""
-    review = review_or_404(request, review_id)
+    review = review_or_404(review_id, request.user)
     here = addresses.review(language, review_id)
     if request.method != "POST":
         return to(f"{here}#reply")

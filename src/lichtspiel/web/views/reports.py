@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
@@ -18,7 +18,9 @@ from lichtspiel.moderation.models import Reason
 from lichtspiel.moderation.things import Kind, Thing, find
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import lines
 from lichtspiel.web.faults import sentence
+from lichtspiel.web.going import to
 from lichtspiel.web.pages.moderated import ReportPage
 from lichtspiel.web.pages.moderation import cards
 from lichtspiel.web.rendering import render
@@ -66,14 +68,14 @@ def _report(request: SignedInRequest, thing: Thing | None, action: str) -> HttpR
         raise Http404
     if request.method != "POST":
         return _page(request, thing, action)
-    reason, text = request.POST.get("reason", ""), request.POST.get("text", "").replace("\r\n", "\n")
+    reason, text = request.POST.get("reason", ""), lines(request.POST.get("text", ""))
     try:
         reporting.report(thing, request.user, reason, text)
     except GuideError as fault:
         return _page(request, thing, action, fault)
     messages.success(request, _("Thank you. A moderator will look at it, and you will be told what became of it."))
     (card,) = cards([thing], request.reader).values()
-    return HttpResponseRedirect(card.public_path, status=HTTPStatus.SEE_OTHER)
+    return to(card.public_path)
 
 
 def _page(request: SignedInRequest, thing: Thing, action: str, fault: GuideError | None = None) -> HttpResponse:

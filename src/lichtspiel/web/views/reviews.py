@@ -20,11 +20,12 @@ from lichtspiel.reviews import liking, replying
 from lichtspiel.reviews.models import Review, ReviewLock
 from lichtspiel.reviews.ordering import Order
 from lichtspiel.reviews.reading import Wanted, count_languages, present_tags, read_newest, read_review
-from lichtspiel.reviews.visibility import may_open
 from lichtspiel.translating.showing import standing_of
 from lichtspiel.web import addresses, structured
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.asked import asked, languages_from, order_from, written_languages
+from lichtspiel.web.going import back
+from lichtspiel.web.named import review_or_404
 from lichtspiel.web.pages import reviews as sections
 from lichtspiel.web.pages import translating
 from lichtspiel.web.pages.films import put_titles_in_language
@@ -32,7 +33,6 @@ from lichtspiel.web.pages.mending import Mendings, mend, mend_reviews
 from lichtspiel.web.pages.review import NewestPage, ReplyForm, language_choices, review_page, reviewed, shown_replies
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import back
 from lichtspiel.web.views.settling import beside_own
 
 NEWEST_A_PAGE = 20
@@ -42,7 +42,7 @@ NEWEST_A_PAGE = 20
 def show(request: ReaderRequest, language: str, review_id: int) -> HttpResponse:
     """Show one review by itself, with the replies to it."""
     del language  # the reader has it
-    return show_review(request, review_or_404(request, review_id))
+    return show_review(request, review_or_404(review_id, account_of(request)))
 
 
 @require_safe
@@ -84,7 +84,7 @@ def newest(request: ReaderRequest, language: str) -> HttpResponse:
 @signed_in
 def like(request: SignedInRequest, language: str, review_id: int) -> HttpResponse:
     """Like a review, or no longer: the button says which, so that pressed twice it does no harm."""
-    review = review_or_404(request, review_id)
+    review = review_or_404(review_id, request.user)
     wants = request.POST.get("like", "")
     is_liked = wants == "no" if wants else review.likes.filter(account=request.user).exists()
     if is_liked:
@@ -119,15 +119,6 @@ def remember(request: SignedInRequest) -> HttpResponse:
 
 
 LONGEST_FILTER = 200
-
-
-def review_or_404(request: ReaderRequest, review_id: int) -> Review:
-    """A review, where whoever asks may read it; else 404, which tells nobody whether there is one."""
-    rows = Review.objects.select_related("reviewer__account", "film", "rating")
-    review = rows.filter(pk=review_id, film__deleted_at=None).first()
-    if review is None or not may_open(review, account_of(request)):
-        raise Http404
-    return review
 
 
 def show_review(

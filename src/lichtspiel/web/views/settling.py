@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,8 +16,10 @@ from lichtspiel.reviews.models import Review
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs
 from lichtspiel.web.beside import Beside, Written, answer, insisted_value
+from lichtspiel.web.going import to
+from lichtspiel.web.named import own_review
 from lichtspiel.web.pages.writing import Form, beside_form
-from lichtspiel.web.views.writing import TABLE, own_review
+from lichtspiel.web.views.writing import TABLE
 
 
 @require_POST
@@ -42,7 +42,7 @@ def settle(request: SignedInRequest, language: str, review_id: int) -> HttpRespo
         messages.success(request, _("Your changes are saved."))
     elif not done.is_done:
         messages.info(request, _("The text is another by now; nothing was changed."))
-    return HttpResponseRedirect(addresses.review(language, review_id), status=HTTPStatus.SEE_OTHER)
+    return to(addresses.review(language, review_id))
 
 
 def beside_own(review: Review, interface: str) -> list[Beside]:

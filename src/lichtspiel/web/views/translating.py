@@ -8,7 +8,6 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -28,14 +27,15 @@ from lichtspiel.translating.making import translate
 from lichtspiel.translating.originals import Original
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
-from lichtspiel.web.beside import Written, answer, beside, lines
+from lichtspiel.web.asking import lines
+from lichtspiel.web.beside import Written, answer, beside
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
+from lichtspiel.web.going import back_path, to
+from lichtspiel.web.named import review_or_404
 from lichtspiel.web.pages.mending import body
 from lichtspiel.web.pages.translating import FaultPage, Form, Shown, WritingPage
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import to
-from lichtspiel.web.views.reviews import review_or_404
 
 _MOST_DIGITS = 9
 
@@ -46,7 +46,7 @@ _MOST_DIGITS = 9
 @signed_in
 def translate_review(request: SignedInRequest, language: str, review_id: int) -> HttpResponse:
     """Have a review translated into the language of the page."""
-    review = review_or_404(request, review_id)
+    review = review_or_404(review_id, request.user)
     here = addresses.review(language, review_id)
     return _translated(request, originals.of_review(review), here, is_spoiler=review.is_spoiler)
 
@@ -55,7 +55,7 @@ def translate_review(request: SignedInRequest, language: str, review_id: int) ->
 @signed_in
 def translate_reply(request: SignedInRequest, language: str, review_id: int, reply_id: int) -> HttpResponse:
     """Have a reply translated."""
-    review = review_or_404(request, review_id)
+    review = review_or_404(review_id, request.user)
     reply = replying.shown_replies(review, request.user).filter(pk=reply_id).first()
     if reply is None:
         raise Http404
@@ -82,9 +82,7 @@ def translate_title(request: SignedInRequest, language: str, film_id: int, title
 
 def _translated(request: SignedInRequest, original: Original, here: str, *, is_spoiler: bool = False) -> HttpResponse:
     """Go back to the text with its translation; or say at the text why there is none."""
-    path = request.POST.get("next", "")
-    is_ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    back = (path if is_ours else here).partition("#")[0]
+    back = back_path(request, here).partition("#")[0]
     anchor = f"translation-{original.table.partition('.')[2]}-{original.row_id}"
     try:
         translate(original, request.reader.language, request.user)
@@ -109,7 +107,7 @@ def _translated(request: SignedInRequest, original: Original, here: str, *, is_s
 @needs(Role.REVIEWER)
 def write_review(request: SignedInRequest, language: str, review_id: int) -> HttpResponse:
     """Translate a review oneself, or change one's translation."""
-    review = review_or_404(request, review_id)
+    review = review_or_404(review_id, request.user)
     original = originals.of_review(review)
     made = persons.own_translation(request.user, review, language)
     form = _form(request, original, made)
@@ -160,7 +158,7 @@ def write_plot(request: SignedInRequest, language: str, film_id: int, synopsis_i
 @signed_in
 def delete(request: SignedInRequest, language: str, review_id: int, translation_id: int) -> HttpResponse:
     """Delete one's own translation; an editor may delete any."""
-    review = review_or_404(request, review_id)
+    review = review_or_404(review_id, request.user)
     made = ReviewTranslation.objects.filter(pk=translation_id, review=review).first()
     if made is None:
         raise Http404

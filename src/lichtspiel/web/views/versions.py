@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,9 +13,10 @@ from lichtspiel.reviews import publishing
 from lichtspiel.reviews.models import Review
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.going import to
+from lichtspiel.web.named import own_review
 from lichtspiel.web.pages import writing as pages
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.writing import own_review
 
 MOST_VERSIONS = 50
 
@@ -54,7 +53,7 @@ def delete(request: SignedInRequest, language: str, review_id: int) -> HttpRespo
     if request.method == "POST":
         publishing.delete(review, request.user)
         messages.success(request, _("Your review is deleted. Under “Drafts” it can be brought back."))
-        return HttpResponseRedirect("/me/drafts", status=HTTPStatus.SEE_OTHER)
+        return to("/me/drafts")
     name, _path = pages.film_name(review.film, request.reader)
     page = pages.DeletePage(
         title=_("Delete the review?"),
@@ -76,4 +75,4 @@ def restore(request: SignedInRequest, language: str, review_id: int) -> HttpResp
     review = own_review(request.user, review_id, is_deleted=True)
     publishing.restore(review, request.user)
     messages.success(request, _("Your review is back."))
-    return HttpResponseRedirect(addresses.review(language, review_id), status=HTTPStatus.SEE_OTHER)
+    return to(addresses.review(language, review_id))

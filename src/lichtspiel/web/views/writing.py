@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,14 +29,15 @@ from lichtspiel.web import addresses
 from lichtspiel.web import faults as told
 from lichtspiel.web.access import SignedInRequest, needs
 from lichtspiel.web.beside import Written, answer, insisted_value
+from lichtspiel.web.going import back, to
 from lichtspiel.web.keeping import keep_and_sign_in, kept
 from lichtspiel.web.markdown import plain
 from lichtspiel.web.markdown import render as markdown
+from lichtspiel.web.named import film_or_404, own_review
 from lichtspiel.web.pages import writing as pages
 from lichtspiel.web.pages.writing import Form
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import back, film_or_404
 
 TABLE = "reviews.review"
 _FIELDS = {
@@ -116,17 +117,6 @@ def rate(request: SignedInRequest, language: str, film_id: int) -> HttpResponse:
     return back(request, addresses.film(language, film.pk, ""))
 
 
-def own_review(account: Account, review_id: int, *, is_deleted: bool = False) -> Review:
-    """One's own review; 404 where there is none, 403 where it is another's."""
-    rows = Review.objects.select_related("film", "reviewer__account", "rating")
-    review = rows.filter(pk=review_id, film__deleted_at=None).first()
-    if review is None or (review.deleted_at is not None) != is_deleted:
-        raise Http404
-    if review.reviewer.account_id != account.pk:
-        raise PermissionDenied
-    return review
-
-
 def _answered(subject: _Subject) -> HttpResponse:
     response = _posted(subject) if subject.request.method == "POST" else _asked(subject)
     response.headers.setdefault("Cache-Control", "private, no-store")
@@ -159,7 +149,7 @@ def _posted(subject: _Subject) -> HttpResponse:
     drafted = _drafted(subject, form, anyway=act == "draft-anyway")
     if act in {"draft", "draft-anyway"} and drafted:
         messages.success(subject.request, _("The draft is saved. Only you see it."))
-        return HttpResponseRedirect(subject.path, status=HTTPStatus.SEE_OTHER)
+        return to(subject.path)
     return _shown(subject, form, with_preview=act == "preview", status=_status(subject))
 
 
@@ -227,8 +217,7 @@ def _done(subject: _Subject, form: Form, review: Review) -> HttpResponse:
     else:
         told_of = _("Your changes are saved.") if subject.review else _("Your review is published.")
     messages.success(subject.request, told_of)
-    path = addresses.review(subject.request.reader.language, review.pk)
-    return HttpResponseRedirect(path, status=HTTPStatus.SEE_OTHER)
+    return to(addresses.review(subject.request.reader.language, review.pk))
 
 
 def _is_another(review: Review, form: Form) -> bool:

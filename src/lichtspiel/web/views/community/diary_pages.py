@@ -17,14 +17,14 @@ from lichtspiel.community.models import Viewing
 from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.reviews.visibility import seen_by
 from lichtspiel.web import addresses, atom
+from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import format_month
+from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.community.cards import cards_of
 from lichtspiel.web.pages.community.films import DiaryPage, Month, ShownViewing
 from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.reader import Reader, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import whole
-from lichtspiel.web.views.readers import owner_or_404
 
 PAGE = 60
 IN_FEED = 30
@@ -33,7 +33,8 @@ IN_FEED = 30
 @require_safe
 def show(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """Show somebody's diary, the latest month first."""
-    owner, viewer = owner_or_404(request, username, Part.DIARY), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.DIARY)
     found = _page(owner, whole(request.GET.get("after", "")))
     shown = shown_viewings(found[:PAGE], owner, viewer, request.reader)
     page = DiaryPage(
@@ -53,7 +54,8 @@ def show(request: ReaderRequest, language: str, username: str) -> HttpResponse:
 @require_safe
 def feed(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """The diary as an Atom feed: what was noted last."""
-    owner, viewer = owner_or_404(request, username, Part.DIARY), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.DIARY)
     viewings = list(owner.viewings.filter(film__deleted_at=None).order_by("-at", "-pk")[:IN_FEED])
     noted = {viewing.pk: viewing.at for viewing in viewings}
     shown = shown_viewings(viewings, owner, viewer, request.reader)

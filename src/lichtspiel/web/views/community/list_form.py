@@ -17,16 +17,17 @@ from lichtspiel.films.models import Film
 from lichtspiel.reviews import door
 from lichtspiel.web import addresses, choices
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import typed, whole
 from lichtspiel.web.beside import Beside, Written, answer, beside, insisted_of, insisted_value
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
+from lichtspiel.web.going import to
 from lichtspiel.web.markdown import render as render_markdown
+from lichtspiel.web.named import film_or_404, own_list_or_404
 from lichtspiel.web.pages.community.cards import cards_of
 from lichtspiel.web.pages.community.lists import ListForm, ListFormPage
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import film_or_404, to, typed, whole
-from lichtspiel.web.views.community.lists import own_list_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +17,10 @@ from lichtspiel.community import lists
 from lichtspiel.community.models import FilmList
 from lichtspiel.web import addresses, atom
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import whole
+from lichtspiel.web.going import to
 from lichtspiel.web.markdown import render as render_markdown
+from lichtspiel.web.named import list_or_404, own_list_or_404, person_or_404
 from lichtspiel.web.pages.community.lists import (
     DeleteListPage,
     ListPage,
@@ -32,8 +35,6 @@ from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.pages.wording import first_words
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import to, whole
-from lichtspiel.web.views.readers import owner_or_404
 
 ENTRIES_A_PAGE = 60
 PAGE = 30
@@ -45,7 +46,8 @@ _ORDERS = {"newest": "made_at", "longest": "film_count"}
 def show(request: ReaderRequest, language: str, list_id: int) -> HttpResponse:
     """Show a list and its films."""
     del language
-    film_list, viewer = list_or_404(list_id, account_of(request)), account_of(request)
+    viewer = account_of(request)
+    film_list = list_or_404(list_id, viewer)
     is_own = viewer is not None and viewer.pk == film_list.account_id
     after = whole(request.GET.get("after", ""))
     found = list(film_list.entries.filter(position__gt=after)[: ENTRIES_A_PAGE + 1])
@@ -131,7 +133,8 @@ def show_all(request: ReaderRequest, language: str) -> HttpResponse:
 @require_safe
 def show_of_person(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """Show the lists of somebody; for themselves also those deleted lately."""
-    owner, viewer = owner_or_404(request, username, Part.LISTS), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.LISTS)
     after = whole(request.GET.get("after", ""))
     is_own = viewer is not None and viewer.pk == owner.pk
     own = FilmList.objects.filter(account=owner).select_related("account")
@@ -181,28 +184,9 @@ def delete(request: SignedInRequest, language: str, list_id: int) -> HttpRespons
 @signed_in
 def bring_back(request: SignedInRequest, language: str, list_id: int) -> HttpResponse:
     """Undo a deletion."""
-    film_list = FilmList.objects.filter(pk=list_id, account=request.user).first()
-    if film_list is None:
-        raise Http404
-    lists.bring_back(film_list)
+    lists.bring_back(own_list_or_404(request.user, list_id, deleted_too=True))
     messages.success(request, _("The list is back."))
     return to(addresses.film_list(language, list_id))
-
-
-def list_or_404(list_id: int, viewer: Account | None) -> FilmList:
-    """A list the viewer may see."""
-    found = FilmList.objects.select_related("account").filter(pk=list_id).first()
-    if found is None or not found.is_seen_by(viewer):
-        raise Http404
-    return found
-
-
-def own_list_or_404(account: Account, list_id: int) -> FilmList:
-    """A list of the account's own; those of others are not there."""
-    found = FilmList.objects.select_related("account").filter(pk=list_id, account=account, deleted_at=None).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _public(viewer: Account | None, column: str, after: int) -> list[FilmList]:

@@ -12,12 +12,13 @@ from lichtspiel.accounts.models import Account
 from lichtspiel.community import following, muting
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import is_undoing, whole
+from lichtspiel.web.going import back, to
+from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.community.people import FollowsPage, MutesPage, shown_people
 from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import back, is_undoing, person_or_404, to, whole
-from lichtspiel.web.views.readers import owner_or_404
 
 
 @require_POST
@@ -83,7 +84,8 @@ def show_mutes(request: SignedInRequest) -> HttpResponse:
 
 
 def _follows(request: ReaderRequest, language: str, username: str, *, is_followers: bool) -> HttpResponse:
-    owner, viewer = owner_or_404(request, username, Part.FOLLOWS), account_of(request)
+    viewer = account_of(request)
+    owner = person_or_404(username, viewer, Part.FOLLOWS)
     after = whole(request.GET.get("after", ""))
     found = (following.followers_of if is_followers else following.followed_by)(owner, viewer, after)
     shown = found[: following.PAGE]

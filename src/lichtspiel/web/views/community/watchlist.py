@@ -16,14 +16,15 @@ from lichtspiel.community import wanting, watching
 from lichtspiel.community.models import WatchlistEntry
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
+from lichtspiel.web.asking import is_undoing, whole
+from lichtspiel.web.going import back, to
+from lichtspiel.web.named import film_or_404, person_or_404
 from lichtspiel.web.pages.community.cards import cards_of
 from lichtspiel.web.pages.community.films import WatchlistPage
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.pages.readers import frame_of
-from lichtspiel.web.reader import ReaderRequest
+from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.community.asking import back, film_or_404, is_undoing, to, whole
-from lichtspiel.web.views.readers import owner_or_404
 
 PAGE = 48
 _LAST = 1_000_000
@@ -79,7 +80,7 @@ def to_own(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def show(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """Show somebody's watchlist in the order asked for."""
-    owner = owner_or_404(request, username, Part.WATCHLIST)
+    owner = person_or_404(username, account_of(request), Part.WATCHLIST)
     order = request.GET.get("order", "")
     order = order if order in _ORDERS else "added"
     found = _page(owner, request.reader.interface, order, whole(request.GET.get("after", "")))

@@ -12,6 +12,7 @@ from lichtspiel.desk.learning import Vocabulary, vocabularies
 from lichtspiel.desk.models import Finding, State
 from lichtspiel.films.models import Film, Synopsis, Title
 from lichtspiel.web import beside
+from lichtspiel.web.asking import lines
 from lichtspiel.web.beside import Beside, Written
 from lichtspiel.web.views.editing.kinds import Text
 from lichtspiel.web.views.editing.lookup import Lookup
@@ -116,7 +117,7 @@ def _fields(sheet: Sheet, look: Lookup) -> Iterator[_Field]:
             kind = cell.column.kind
             if isinstance(kind, Text) and cell.value.strip():
                 language = cells[kind.language].value if kind.language in cells else ""
-                yield _Field(cell, row, Written(beside.lines(cell.value), look.tag_if_any(language), kind.field))
+                yield _Field(cell, row, Written(lines(cell.value), look.tag_if_any(language), kind.field))
 
 
 def _dismissed(subject: Subject) -> dict[tuple[str, int], set[Doubt]]:

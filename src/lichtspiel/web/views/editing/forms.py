@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,7 +27,9 @@ from lichtspiel.web import addresses, faults
 from lichtspiel.web.access import SignedInRequest
 from lichtspiel.web.admin.uploading import SUFFIXES, cuts_of, store
 from lichtspiel.web.admin.words import explained
+from lichtspiel.web.asking import whole
 from lichtspiel.web.beside import insisted_of, insisted_value
+from lichtspiel.web.going import to
 from lichtspiel.web.pages.editing import EditPage, PreviewBar
 from lichtspiel.web.posters.uploads import FORMATS, WIDTHS, PictureError
 from lichtspiel.web.rendering import render
@@ -99,7 +101,7 @@ def sent(request: SignedInRequest, room: Room, subject: Subject | None) -> HttpR
         subject or room.model(),
         Lookup(request.reader),
         sheet.sheet_of_post(room.layout, post),
-        base=_whole(post.get("base", "")),
+        base=whole(post.get("base", "")),
         comment=" ".join(post.get("comment", "").replace("\0", "").split())[:LONGEST_COMMENT],
         is_minor=bool(post.get("is_minor")),
         poster=_poster_sent(post.get("poster", "")),
@@ -204,7 +206,7 @@ def _done(form: Form, revision: Revision) -> HttpResponse:
     back = form.room.path(form.language, form.subject)
     if revision.pk is None:
         messages.info(form.request, _("Nothing was changed."))
-        return _to(back)
+        return to(back)
     messages.success(form.request, _("Saved."))
     if isinstance(form.subject, Film):
         note(form.sheet, form.subject, form.insisted, form.account)
@@ -217,7 +219,7 @@ def _done(form: Form, revision: Revision) -> HttpResponse:
                 len(found),
             )
             messages.info(form.request, sentence % {"count": len(found)})
-    return _to(back)
+    return to(back)
 
 
 def _overtaken(form: Form, wanted: Wanted, fault: OvertakenError) -> HttpResponse:
@@ -318,11 +320,3 @@ def _take_upload(form: Form) -> None:
         form.poster = store(form.subject.pk or _NEW, *cuts_of(upload.read()))
     except PictureError as error:
         form.said["poster_fault"] = explained(str(error))
-
-
-def _whole(value: str) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
-
-
-def _to(path: str) -> HttpResponse:
-    return HttpResponseRedirect(path, status=HTTPStatus.SEE_OTHER)

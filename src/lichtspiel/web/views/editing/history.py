@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +19,8 @@ from lichtspiel.films.models import Act, Film, Revision
 from lichtspiel.films.revisions import ConflictError, state_at
 from lichtspiel.web import faults
 from lichtspiel.web.access import to_sign_in
+from lichtspiel.web.asking import whole
+from lichtspiel.web.going import to
 from lichtspiel.web.pages import history as pages
 from lichtspiel.web.reader import ReaderRequest, account_of, is_editor
 from lichtspiel.web.rendering import render
@@ -161,13 +161,3 @@ def _revision(subject: Subject, number: int) -> Revision:
     if found is None:
         raise Http404
     return found
-
-
-def whole(value: str) -> int:
-    """A number in ASCII digits that a database holds; 0 for anything else."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
-
-
-def to(path: str) -> HttpResponse:
-    """Lead on after something was done."""
-    return HttpResponseRedirect(path, status=HTTPStatus.SEE_OTHER)

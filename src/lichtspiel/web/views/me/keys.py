@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +13,7 @@ from lichtspiel.accounts.keys import make_key, revoke_key
 from lichtspiel.errors import GuideError
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.faults import sentence
+from lichtspiel.web.going import to
 from lichtspiel.web.pages.me import KeysPage, Mistakes, me_frame
 from lichtspiel.web.rendering import render
 
@@ -38,7 +39,7 @@ def revoke(request: SignedInRequest, key_id: int) -> HttpResponse:
     if not revoke_key(request.user, key_id):
         raise Http404
     messages.success(request, _("The key opens nothing any more."))
-    return HttpResponseRedirect("/me/keys", status=HTTPStatus.SEE_OTHER)
+    return to("/me/keys")
 
 
 def _page(

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,7 @@ from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.faults import sentence
+from lichtspiel.web.going import to
 from lichtspiel.web.pages.me import LeavePage, Mistakes, me_frame
 from lichtspiel.web.rendering import render
 
@@ -39,7 +40,7 @@ def show(request: SignedInRequest) -> HttpResponse:
         return _page(request, Mistakes({"choice": sentence(fault)}), fault.status)
     logout(request)
     messages.success(request, _("Your account is gone."))
-    return HttpResponseRedirect(home, status=HTTPStatus.SEE_OTHER)
+    return to(home)
 
 
 def _mistakes(request: SignedInRequest) -> Mistakes:

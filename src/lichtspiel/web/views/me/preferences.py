@@ -6,7 +6,7 @@ from http import HTTPStatus
 from zoneinfo import available_timezones
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,6 +25,7 @@ from lichtspiel.web import choices
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name, native_language_name
+from lichtspiel.web.going import to
 from lichtspiel.web.pages.me import ChosenLanguage, LanguageList, Mistakes, Option, PreferencesPage, me_frame
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest
 from lichtspiel.web.rendering import render
@@ -64,7 +65,7 @@ def save(request: SignedInRequest) -> HttpResponse:
         return _page(request, mistakes=mistakes)
     account.save(update_fields=list(wanted))
     messages.success(request, _("Saved."))
-    return HttpResponseRedirect("/me/", status=HTTPStatus.SEE_OTHER)
+    return to("/me/")
 
 
 @require_POST
@@ -107,7 +108,7 @@ def move_down(request: SignedInRequest, use: Use, tag: str) -> HttpResponse:
 
 
 def _back(use: Use) -> HttpResponse:
-    return HttpResponseRedirect(f"/me/#{use}", status=HTTPStatus.SEE_OTHER)
+    return to(f"/me/#{use}")
 
 
 def _page(

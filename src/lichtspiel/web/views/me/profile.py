@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -28,6 +28,7 @@ from lichtspiel.web import choices
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
+from lichtspiel.web.going import to
 from lichtspiel.web.pages.me import Mistakes, Option, Privacy, PrivacyPage, ProfilePage, me_frame, privacy_parts
 from lichtspiel.web.rendering import render
 
@@ -63,7 +64,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
         change_profile(request.user, name, about, tag)
         rename_reviewer(request.user)
     messages.success(request, _("Saved."))
-    return HttpResponseRedirect("/me/profile", status=HTTPStatus.SEE_OTHER)
+    return to("/me/profile")
 
 
 def _hindrance(request: SignedInRequest) -> dict[str, str]:
@@ -118,7 +119,7 @@ def privacy(request: SignedInRequest) -> HttpResponse:
             setattr(account, column, audience)
         account.save(update_fields=list(chosen))
         messages.success(request, _("Saved."))
-        return HttpResponseRedirect("/me/privacy", status=HTTPStatus.SEE_OTHER)
+        return to("/me/privacy")
     page = PrivacyPage(
         **me_frame(account, "/me/privacy"),
         parts=[
