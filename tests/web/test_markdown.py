@@ -217,14 +217,10 @@ def test_marks_of_proposals_stand_where_they_were_across_markdown():
      "<https:", "\\", "`", "\n\n", "`\n\n", "\n\n>!a", ">! a\n", "- a\n", "a >!", '[a](https://b "', "#", "&",
      "कि", "א "],
 )  # fmt: skip
-def test_the_longest_text_takes_no_more_than_its_length(part):
-    def seconds(length, language):
-        begun = time.perf_counter()
-        render((part * length)[:length], language)
-        plain((part * length)[:length])
-        return time.perf_counter() - begun
-
-    # Each time in another language, lest it was kept.
-    short, long = min(seconds(12_500, language) for language in ("en", "fr", "de")), seconds(100_000, "de")
-    assert long < 4
-    assert long < 40 * max(short, 0.002)
+def test_the_longest_text_is_read_in_seconds(part):
+    """What takes the square of its length would take minutes."""
+    text = (part * 100_000)[:100_000]
+    begun = time.perf_counter()
+    render(text, "de")
+    plain(text)
+    assert time.perf_counter() - begun < 8
