@@ -81,6 +81,27 @@ def test_no_part_is_wider_than_the_page(owner: Account, other: Account, part: Pa
     assert part in parts_seen(owner, owner)
 
 
+def test_a_page_names_the_feeds_of_what_everybody_may_read(owner: Account) -> None:
+    owner.diary_audience = Audience.PUBLIC
+    owner.save()
+    path = f"/ar/reader/{owner.username}"
+    for part in ("", "/reviews", "/diary"):
+        named = feeds_named(Client(), path + part)
+        assert named == [f"{path}/reviews.atom", f"{path}/diary.atom"], part
+    assert [Client().get(feed).status_code for feed in named] == [200, 200]
+    owner.diary_audience = Audience.SIGNED_IN
+    owner.save()
+    assert feeds_named(client_of(owner), path) == [f"{path}/reviews.atom"]
+    owner.profile_audience = Audience.ME
+    owner.save()
+    assert feeds_named(client_of(owner), path) == []
+
+
+def feeds_named(client: Client, path: str) -> list[str]:
+    html = client.get(path).content.decode()
+    return re.findall(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html)
+
+
 def test_of_who_is_gone_nobody_sees_a_page(owner: Account, other: Account) -> None:
     owner.is_active = False
     owner.save()

@@ -81,7 +81,10 @@ def frame_of(request: ReaderRequest, owner: Account, part: Part) -> dict[str, An
             for seen in parts_seen(viewer, owner)
         ],
         "feeds": [
-            (addresses.reader(reader.language, owner.username, f"{seen}.atom"), f"{part_label(seen)} · {owner.shown_name}")
+            (
+                addresses.reader(reader.language, owner.username, f"{seen}.atom"),
+                f"{part_label(seen)} · {owner.shown_name}",
+            )
             for seen in parts_seen(None, owner)
             if seen in _FEEDS
         ],
