@@ -89,6 +89,25 @@ def test_each_page_speaks_the_language_of_the_account(
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_the_switch_of_languages_works_where_no_address_names_one(client: Client, account: Account) -> None:
+    account.interface_language = "de"
+    account.save()
+    answer = client.post("/language", {"to": "ar /me/profile"}, follow=True)
+    assert '<html lang="ar"' in answer.content.decode()
+    account.refresh_from_db()
+    assert account.interface_language == "ar"
+    client.post("/language", {"to": "tlh /me/profile"})
+    account.refresh_from_db()
+    assert account.interface_language == "ar", "a language the guide does not speak changes nothing"
+
+
+def test_the_switch_chooses_nothing_for_whoever_follows_the_address(client: Client, account: Account) -> None:
+    answer = client.post("/language", {"to": "ar /me/profile"}, follow=True)
+    assert '<html lang="ar"' in answer.content.decode()
+    account.refresh_from_db()
+    assert account.interface_language == ""
+
+
 def test_a_form_without_its_token_changes_nothing(account: Account) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(account)

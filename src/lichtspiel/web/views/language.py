@@ -43,8 +43,8 @@ def with_slash(request: HttpRequest, language: str) -> HttpResponse:
     return HttpResponseRedirect(addresses.home(language), status=HTTPStatus.MOVED_PERMANENTLY)
 
 
-# A public page carries no token: it is the same for everybody. A form of another site comes without the session's cookie
-# (SameSite=Lax), so that it changes no account; and a language harms nobody.
+# A public page carries no token: it is the same for everybody. A form of another site comes without the cookie of the
+# session (SameSite=Lax), so that it changes no account; and a language harms nobody.
 @csrf_exempt
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
