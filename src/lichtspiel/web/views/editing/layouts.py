@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from lichtspiel.films.models import (
     Credit,
@@ -66,63 +66,65 @@ def _schemes(interface: str) -> list[tuple[str, str]]:
 
 
 _SOURCES = (
-    Column("source_id", lazy("Source"), SourceChoice(), is_more=True),
-    Column("licence", lazy("Licence"), Kind(most=60), help=lazy("Empty: that of the source."), is_more=True),
+    Column("source_id", gettext_lazy("Source"), SourceChoice(), is_more=True),
+    Column(
+        "licence", gettext_lazy("Licence"), Kind(most=60), help=gettext_lazy("Empty: that of the source."), is_more=True
+    ),
 )
 
 _TITLES = Section(
     "titles",
-    lazy("Titles"),
-    lazy("Add a title"),
-    lazy("Title"),
+    gettext_lazy("Titles"),
+    gettext_lazy("Add a title"),
+    gettext_lazy("Title"),
     Title,
     (
-        Column("text", lazy("Title"), Text(most=500, is_required=True), said_in="language"),
-        Column("language", lazy("Language"), Language(is_required=True)),
-        Column("kind", lazy("Kind"), Choice(options=_title_kinds), TitleKind.RELEASE.value),
-        Column("region", lazy("Country"), Country(), is_more=True),
+        Column("text", gettext_lazy("Title"), Text(most=500, is_required=True), said_in="language"),
+        Column("language", gettext_lazy("Language"), Language(is_required=True)),
+        Column("kind", gettext_lazy("Kind"), Choice(options=_title_kinds), TitleKind.RELEASE.value),
+        Column("region", gettext_lazy("Country"), Country(), is_more=True),
         *_SOURCES,
     ),
 )
 _SYNOPSES = Section(
     "synopses",
-    lazy("Plots and taglines"),
-    lazy("Add a plot or tagline"),
-    lazy("Plot or tagline"),
+    gettext_lazy("Plots and taglines"),
+    gettext_lazy("Add a plot or tagline"),
+    gettext_lazy("Plot or tagline"),
     Synopsis,
     (
-        Column("text", lazy("Text"), Prose(is_required=True), said_in="language"),
-        Column("language", lazy("Language"), Language(is_required=True)),
-        Column("kind", lazy("Kind"), Choice(options=_synopsis_kinds), SynopsisKind.PLOT.value),
-        Column("author", lazy("Author"), Kind(most=200), is_more=True),
+        Column("text", gettext_lazy("Text"), Prose(is_required=True), said_in="language"),
+        Column("language", gettext_lazy("Language"), Language(is_required=True)),
+        Column("kind", gettext_lazy("Kind"), Choice(options=_synopsis_kinds), SynopsisKind.PLOT.value),
+        Column("author", gettext_lazy("Author"), Kind(most=200), is_more=True),
         *_SOURCES,
     ),
 )
 _CREDITS = Section(
     "credits",
-    lazy("Cast and crew"),
-    lazy("Add a person"),
-    lazy("Person"),
+    gettext_lazy("Cast and crew"),
+    gettext_lazy("Add a person"),
+    gettext_lazy("Person"),
     Credit,
     (
-        Column("person_id", lazy("Name"), Somebody(is_required=True)),
-        Column("role", lazy("Role"), Choice(options=_roles), Role.ACTOR.value),
-        Column("character", lazy("Part"), Text(language="character_language"), said_in="character_language"),
-        Column("character_language", lazy("Language of the part"), Language()),
+        Column("person_id", gettext_lazy("Name"), Somebody(is_required=True)),
+        Column("role", gettext_lazy("Role"), Choice(options=_roles), Role.ACTOR.value),
+        Column("character", gettext_lazy("Part"), Text(language="character_language"), said_in="character_language"),
+        Column("character_language", gettext_lazy("Language of the part"), Language()),
     ),
-    lazy("A name in any script; a number behind it (#12) says which of two people of one name is meant."),
+    gettext_lazy("A name in any script; a number behind it (#12) says which of two people of one name is meant."),
 )
 _RELEASES = Section(
     "releases",
-    lazy("Releases"),
-    lazy("Add a release"),
-    lazy("Release in a country"),
+    gettext_lazy("Releases"),
+    gettext_lazy("Add a release"),
+    gettext_lazy("Release in a country"),
     Release,
     (
-        Column("country", lazy("Country"), Country(is_required=True)),
-        Column("date", lazy("Date"), Day()),
-        Column("certification", lazy("Certification"), Kind(most=30)),
-        Column("note", lazy("Note"), Kind(most=200), is_more=True),
+        Column("country", gettext_lazy("Country"), Country(is_required=True)),
+        Column("date", gettext_lazy("Date"), Day()),
+        Column("certification", gettext_lazy("Certification"), Kind(most=30)),
+        Column("note", gettext_lazy("Note"), Kind(most=200), is_more=True),
     ),
 )
 
@@ -130,35 +132,47 @@ _RELEASES = Section(
 def _identifiers(model: type[Identifier | PersonIdentifier], *, of_person: bool) -> Section:
     return Section(
         "identifiers",
-        lazy("In other catalogues"),
-        lazy("Add an identifier"),
-        lazy("Identifier"),
+        gettext_lazy("In other catalogues"),
+        gettext_lazy("Add an identifier"),
+        gettext_lazy("Identifier"),
         model,
         (
-            Column("scheme", lazy("Catalogue"), Choice(options=_schemes)),
-            Column("value", lazy("Identifier"), IdentifierValue(is_required=True, most=200, of_person=of_person)),
+            Column("scheme", gettext_lazy("Catalogue"), Choice(options=_schemes)),
+            Column(
+                "value", gettext_lazy("Identifier"), IdentifierValue(is_required=True, most=200, of_person=of_person)
+            ),
         ),
-        lazy("The identifier itself, or the address of the page there."),
+        gettext_lazy("The identifier itself, or the address of the page there."),
     )
 
 
 FILM = Layout(
     Film,
     (
-        Column("year", lazy("Year"), Whole(low=EARLIEST, high=LATEST), help=lazy("Of the first public showing.")),
-        Column("runtime_minutes", lazy("Minutes"), Whole(low=1, high=100_000)),
-        Column("original_language", lazy("Original language"), Language()),
-        Column("homepage", lazy("Website of the film"), Address()),
+        Column(
+            "year",
+            gettext_lazy("Year"),
+            Whole(low=EARLIEST, high=LATEST),
+            help=gettext_lazy("Of the first public showing."),
+        ),
+        Column("runtime_minutes", gettext_lazy("Minutes"), Whole(low=1, high=100_000)),
+        Column("original_language", gettext_lazy("Original language"), Language()),
+        Column("homepage", gettext_lazy("Website of the film"), Address()),
     ),
     (
-        ListField("countries", lazy("Countries"), FilmCountry, "country", Country()),
-        ListField("languages", lazy("Languages spoken"), FilmLanguage, "language", Language()),
+        ListField("countries", gettext_lazy("Countries"), FilmCountry, "country", Country()),
+        ListField("languages", gettext_lazy("Languages spoken"), FilmLanguage, "language", Language()),
         ListField(
-            "genres", lazy("Genres"), FilmTerm, "term_id", TermName(), lambda row, look: look.is_genre(row["term_id"])
+            "genres",
+            gettext_lazy("Genres"),
+            FilmTerm,
+            "term_id",
+            TermName(),
+            lambda row, look: look.is_genre(row["term_id"]),
         ),
         ListField(
             "keywords",
-            lazy("Keywords"),
+            gettext_lazy("Keywords"),
             FilmTerm,
             "term_id",
             TermName(term=Term.KEYWORD),
@@ -170,23 +184,23 @@ FILM = Layout(
 
 _NAMES = Section(
     "names",
-    lazy("Names in languages and scripts"),
-    lazy("Add a name"),
-    lazy("Name"),
+    gettext_lazy("Names in languages and scripts"),
+    gettext_lazy("Add a name"),
+    gettext_lazy("Name"),
     PersonName,
     (
-        Column("text", lazy("Name"), Text(is_required=True), said_in="language"),
-        Column("language", lazy("Language"), Language(is_required=True)),
-        Column("is_alias", lazy("A further name, not the one shown"), Tick()),
+        Column("text", gettext_lazy("Name"), Text(is_required=True), said_in="language"),
+        Column("language", gettext_lazy("Language"), Language(is_required=True)),
+        Column("is_alias", gettext_lazy("A further name, not the one shown"), Tick()),
     ),
 )
 PERSON = Layout(
     Person,
     (
-        Column("name", lazy("Name"), Text(is_required=True, language="name_language"), said_in="name_language"),
-        Column("name_language", lazy("Language of the name"), Language()),
-        Column("birth_year", lazy("Year of birth"), Whole(low=1500, high=LATEST)),
-        Column("death_year", lazy("Year of death"), Whole(low=1500, high=LATEST)),
+        Column("name", gettext_lazy("Name"), Text(is_required=True, language="name_language"), said_in="name_language"),
+        Column("name_language", gettext_lazy("Language of the name"), Language()),
+        Column("birth_year", gettext_lazy("Year of birth"), Whole(low=1500, high=LATEST)),
+        Column("death_year", gettext_lazy("Year of death"), Whole(low=1500, high=LATEST)),
     ),
     (),
     (_NAMES, _identifiers(PersonIdentifier, of_person=True)),
