@@ -7,28 +7,20 @@ decisions at the desk, which are the catalogue's history; reports, and moderator
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q
 
 from lichtspiel.accounts.models import Account, Audience
-from lichtspiel.desk.models import Finding, Let
+from lichtspiel.erasing import TRANSLATIONS, count_of, erase_copies, erase_replies, erase_reviews, locked_reviews
 from lichtspiel.errors import GuideError
-from lichtspiel.films.models import RevisedRow
-from lichtspiel.moderation.models import Report
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Like, Rating, Reply, Review, Reviewer, ReviewerKind, ReviewTranslation
-from lichtspiel.reviews.visibility import STANDING
-from lichtspiel.translating.models import MachineTranslation
 
-REVIEWS, REPLIES, TRANSLATIONS = "reviews.review", "reviews.reply", "reviews.reviewtranslation"
 LISTS, ACCOUNTS = "community.filmlist", "accounts.account"
 NOBODY = ""
 """The name of a reviewer without one: each page says “Anonymous” in its own language."""
@@ -72,8 +64,8 @@ def leave(account: Account, choice: Choice) -> None:
             _unname_translations(account)
             if reviewer:
                 _unname(reviewer)
-        _forget_copies(LISTS, account.film_lists.values_list("pk", flat=True))
-        _forget_copies(ACCOUNTS, [account.pk])
+        erase_copies(LISTS, account.film_lists.values_list("pk", flat=True))
+        erase_copies(ACCOUNTS, [account.pk])
         account.delete()
 
 
@@ -82,8 +74,8 @@ def _unname(reviewer: Reviewer) -> None:
     reviews = Review.objects.filter(reviewer=reviewer)
     ratings = list(reviews.filter(deleted_at__isnull=False, rating__isnull=False).values_list("rating", flat=True))
     unseen = Q(audience=Audience.ME) | Q(deleted_at__isnull=False)
-    _delete_reviews(reviews.filter(unseen).values_list("pk", flat=True))
-    _delete_replies(Reply.objects.filter(reviewer=reviewer, deleted_at__isnull=False).values_list("pk", flat=True))
+    erase_reviews(reviews.filter(unseen).values_list("pk", flat=True))
+    erase_replies(Reply.objects.filter(reviewer=reviewer, deleted_at__isnull=False).values_list("pk", flat=True))
     # A rating that came with a review was gone with it; that of a private one counted all the time.
     Rating.objects.filter(pk__in=ratings, reviews=None).delete()
     Reviewer.objects.filter(pk=reviewer.pk).update(
@@ -94,55 +86,23 @@ def _unname(reviewer: Reviewer) -> None:
 def _delete_writings(reviewer: Reviewer) -> None:
     ratings = Rating.objects.filter(reviewer=reviewer)
     films = list(ratings.order_by().values_list("film", flat=True).distinct())
-    _delete_replies(Reply.objects.filter(reviewer=reviewer).values_list("pk", flat=True))
-    _delete_reviews(Review.objects.filter(reviewer=reviewer).values_list("pk", flat=True))
+    erase_replies(Reply.objects.filter(reviewer=reviewer).values_list("pk", flat=True))
+    erase_reviews(Review.objects.filter(reviewer=reviewer).values_list("pk", flat=True))
     ratings.delete()
     averages.refresh(films)
     reviewer.delete()
 
 
-def _delete_reviews(ids: Iterable[int]) -> None:
-    """Reviews with their versions, translations and everybody's replies to them."""
-    gone = list(ids)
-    _forget_copies(TRANSLATIONS, ReviewTranslation.objects.filter(review__in=gone).values_list("pk", flat=True))
-    _forget_copies(REPLIES, Reply.objects.filter(review__in=gone).values_list("pk", flat=True))
-    _forget_copies(REVIEWS, gone)
-    Review.objects.filter(pk__in=gone).delete()
-
-
-def _delete_replies(ids: Iterable[int]) -> None:
-    """Replies; the reviews they stood under count those that are left."""
-    gone = list(ids)
-    rows = Reply.objects.filter(pk__in=gone)
-    answered = _locked(rows.order_by().values("review"))
-    _forget_copies(REPLIES, gone)
-    rows.delete()
-    left = Reply.objects.filter(STANDING, review=OuterRef("pk"))
-    answered.update(reply_count=_count(left))
-
-
 def _take_back_likes(account: Account) -> None:
     likes = Like.objects.filter(account=account)
-    liked = _locked(likes.values("review"))
+    liked = locked_reviews(likes.values("review"))
     likes.delete()
-    liked.update(like_count=_count(Like.objects.filter(review=OuterRef("pk"))))
-
-
-def _locked(ids: QuerySet[Any, Any]) -> QuerySet[Review]:
-    """Reviews whose counts change, held until the transaction ends."""
-    rows = Review.objects.filter(pk__in=ids).order_by("pk").select_for_update(of=("self",), no_key=True)
-    return Review.objects.filter(pk__in=list(rows.values_list("pk", flat=True)))
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    """How many rows of a subquery belong to each review."""
-    counted = rows.order_by().values("review").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
+    liked.update(like_count=count_of(Like.objects.filter(review=OuterRef("pk"))))
 
 
 def _delete_translations(account: Account) -> None:
     gone = list(ReviewTranslation.objects.filter(account=account).values_list("pk", flat=True))
-    _forget_copies(TRANSLATIONS, gone)
+    erase_copies(TRANSLATIONS, gone)
     ReviewTranslation.objects.filter(pk__in=gone).delete()
 
 
@@ -155,17 +115,6 @@ def _unname_translations(account: Account) -> None:
             number += 1
             name = str(number)
         ReviewTranslation.objects.filter(pk=row.pk).update(translator=name)
-
-
-def _forget_copies(table: str, ids: Iterable[int]) -> None:
-    """What other tables keep of the words of rows that go: they name them by table and id, without a foreign key."""
-    gone = list(ids)
-    of_rows = Q(table=table, row_id__in=gone)
-    MachineTranslation.objects.filter(of_rows).delete()
-    Finding.objects.filter(of_rows).delete()
-    Let.objects.filter(of_rows).delete()
-    RevisedRow.objects.filter(of_rows).delete()
-    Report.objects.filter(of_rows).update(excerpt="")
 
 
 def _end_sessions(account: Account) -> None:

@@ -19,6 +19,7 @@ from django.db import close_old_connections
 
 from lichtspiel import desk
 from lichtspiel.accounts.tidying import tidy
+from lichtspiel.erasing import erase_deleted
 from lichtspiel.films.following import is_behind
 from lichtspiel.films.jobs import plan
 from lichtspiel.listing.making import catch_up
@@ -125,6 +126,7 @@ def _plan() -> None:
     """What is done now and then: daily jobs into the queue, what is over forgotten, digests that are due."""
     plan()
     tidy()
+    erase_deleted()
     forget_unneeded()
     digests.plan()
 
