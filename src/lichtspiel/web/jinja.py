@@ -16,6 +16,7 @@ from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
+from markupsafe import Markup
 
 from lichtspiel.web import addresses, formats, stored
 from lichtspiel.web.pages.wording import author_name
@@ -36,6 +37,11 @@ def messages(request: HttpRequest) -> Iterable[Message]:
     return get_messages(request) if kept_in & request.COOKIES.keys() and hasattr(request, "_messages") else ()
 
 
+def token(request: HttpRequest) -> Markup:
+    """The hidden field of a form that shows it to be one of ours."""
+    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+
+
 def environment(**options: Any) -> Environment:
     """Make the environment; called once by Django."""
     options["autoescape"] = True
@@ -47,9 +53,9 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         asset=asset,
-        csrf=get_token,
         messages=messages,
         url=addresses,
+        token=token,
         text=stored.text,
         link=stored.link,
         local=timezone.localtime,

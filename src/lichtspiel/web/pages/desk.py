@@ -112,9 +112,8 @@ class DecisionRow:
 
 @dataclass(slots=True, kw_only=True)
 class DeskPage(Page):
-    """What every page of the desk has: the token of its forms, what was done just now, and what went wrong."""
+    """What every page of the desk has: what was done just now, and what went wrong."""
 
-    csrf: str
     done: DecisionRow | None = None
     fault: str = ""
     filtered: str = ""
