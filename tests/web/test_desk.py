@@ -58,7 +58,7 @@ ACTS = ["/desk/finding/1/decide", "/desk/cause", "/desk/decision/1/undo"]
 @pytest.mark.parametrize("path", PAGES)
 def test_who_is_signed_out_is_asked_to_sign_in(client, path):
     response = client.get(path)
-    assert response.status_code == 303
+    assert response.status_code == 302
     assert response["Location"].startswith("/accounts/login/?next=%2Fdesk%2F")
 
 
@@ -66,6 +66,20 @@ def test_who_is_signed_out_is_asked_to_sign_in(client, path):
 def test_nothing_is_done_for_somebody_signed_out(client, film, path):
     assert client.post(path, {"act": "accept:0"}).status_code == 303
     assert Title.objects.get().text == TITLE
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/desk/finding/1?kind=misread", "%2Fdesk%2Ffinding%2F1%3Fkind%3Dmisread"),
+        ("http://elsewhere.example/desk/", "%2F"),
+        ("http://testserver//elsewhere.example/", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_who_sends_a_form_signed_out_is_led_back_to_the_page_it_stood_on(client, came_from, back):
+    response = client.post("/desk/finding/1/decide", {"act": "accept:0"}, headers={"referer": came_from})
+    assert response["Location"] == f"/accounts/login/?next={back}"
 
 
 def test_readers_are_told_that_the_desk_is_not_for_them(client, film):

@@ -352,7 +352,7 @@ class TestNothingIsLost:
         sent = {**fields(page), "text": ARABIC, "act": "publish"}
         client.logout()
         response = client.post(path, sent)
-        assert response.status_code == 302
+        assert response.status_code == 303
         assert response["Location"].startswith("/accounts/login/?next=%2Fen%2Ffilm")
         client.force_login(writer)
         again = client.get(path)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
+from lichtspiel.web import addresses
+from lichtspiel.web.going import is_ours, to
 from lichtspiel.web.reader import ReaderRequest, account_of
 
 SIGN_IN = "/accounts/login/"
@@ -51,8 +53,18 @@ def needs(role: Role) -> Callable[[Callable[Concatenate[SignedInRequest, P], Htt
     return decorate
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to the page for signing in, and from there back to where a GET asked to go."""
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.headers.get("Referer", "")
-    path = back if back.startswith("/") else "/"
-    return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': path})}")
+def to_sign_in(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Lead to the page for signing in, and from there back to `path`: that of the page somebody was on."""
+    address = f"{SIGN_IN}?{urlencode({'next': path or _page_of(request)})}"
+    return HttpResponseRedirect(address) if request.method in {"GET", "HEAD"} else to(address)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page a GET asks for; of a form the page it stood on, where a browser says that that was one of ours."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != urlsplit(addresses.absolute(request, "/")).netloc:
+        return "/"
+    page = came_from._replace(scheme="", netloc="", fragment="").geturl()
+    return page if is_ours(page) else "/"

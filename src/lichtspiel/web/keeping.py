@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from lichtspiel.accounts.client_address import client_address
 from lichtspiel.accounts.limits import KEPT_FORMS, TooOftenError, spend
-from lichtspiel.web.access import SIGN_IN
+from lichtspiel.web.access import to_sign_in
 
 _KEY = "kept_form"
 LONGEST = 2_000_000
@@ -21,7 +19,7 @@ def keep_and_sign_in(request: HttpRequest) -> HttpResponse:
         posted = request.POST.copy()
         posted.pop("csrfmiddlewaretoken", None)
         _keep(request, posted.urlencode())
-    return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': request.path})}")
+    return to_sign_in(request, request.path)
 
 
 def _keep(request: HttpRequest, fields: str) -> None:

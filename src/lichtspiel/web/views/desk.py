@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.roles import Role
 from lichtspiel.desk import deciding, queue
 from lichtspiel.desk.models import Decision, Finding
 from lichtspiel.desk.queue import Filters
@@ -23,34 +18,15 @@ from lichtspiel.desk.undoing import undo
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Source
 from lichtspiel.web import finding_words
-from lichtspiel.web.access import SIGN_IN
+from lichtspiel.web.access import SignedInRequest, needs
 from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import desk as pages
 from lichtspiel.web.pages.films import Choice
-from lichtspiel.web.reader import ReaderRequest, is_editor
+from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import render
-
-_More = ParamSpec("_More")
-View = Callable[Concatenate[ReaderRequest, _More], HttpResponse]
-
-
-def for_editors(view: View[_More]) -> View[_More]:
-    """Lets editors in; others are asked to sign in, or told that it is not for them."""
-
-    @never_cache
-    @wraps(view)
-    def guarded(request: ReaderRequest, *args: _More.args, **kwargs: _More.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            target = request.get_full_path() if request.method in {"GET", "HEAD"} else pages.HOME
-            return HttpResponseRedirect(f"{SIGN_IN}?{urlencode({'next': target})}", status=HTTPStatus.SEE_OTHER)
-        if not is_editor(request):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return cast("View[_More]", guarded)
 
 
 @require_safe
@@ -61,8 +37,8 @@ def with_slash(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@for_editors
-def show_queue(request: ReaderRequest) -> HttpResponse:
+@needs(Role.EDITOR)
+def show_queue(request: SignedInRequest) -> HttpResponse:
     """Show the findings that wait."""
     filters = _filters(request.GET)
     found = queue.page(filters, after=whole(request.GET.get("after", "")))
@@ -71,7 +47,6 @@ def show_queue(request: ReaderRequest) -> HttpResponse:
         title=_("Desk"),
         alternates=[],
         is_indexed=False,
-        csrf=get_token(request),
         done=_done(request),
         filtered=urlencode(filters.chosen()),
         findings=findings,
@@ -89,15 +64,15 @@ def show_queue(request: ReaderRequest) -> HttpResponse:
 
 
 @require_safe
-@for_editors
-def show_finding(request: ReaderRequest, finding_id: int) -> HttpResponse:
+@needs(Role.EDITOR)
+def show_finding(request: SignedInRequest, finding_id: int) -> HttpResponse:
     """Show one finding."""
     return _finding_page(request, _finding(finding_id), _filters(request.GET))
 
 
 @require_POST
-@for_editors
-def decide(request: ReaderRequest, finding_id: int) -> HttpResponse:
+@needs(Role.EDITOR)
+def decide(request: SignedInRequest, finding_id: int) -> HttpResponse:
     """Decide a finding, and go on to the next."""
     finding, filters = _finding(finding_id), _filters(QueryDict(request.POST.get("query", "")))
     try:
@@ -112,21 +87,21 @@ def decide(request: ReaderRequest, finding_id: int) -> HttpResponse:
 
 
 @require_POST
-@for_editors
-def decide_cause(request: ReaderRequest) -> HttpResponse:
+@needs(Role.EDITOR)
+def decide_cause(request: SignedInRequest) -> HttpResponse:
     """Accept or dismiss all findings of a cause."""
     cause, act = request.POST.get("cause", ""), request.POST.get("act", "")
     acts = {"accept": deciding.accept_all, "dismiss": deciding.dismiss_all}
     if act not in acts or not cause:
         raise Http404
-    outcome = acts[act](cause, _account(request))
+    outcome = acts[act](cause, request.user)
     done = outcome.decision.pk if outcome.decision else None
     return to(pages.address(Filters(cause=cause) if outcome.left else Filters(), done=done))
 
 
 @require_POST
-@for_editors
-def undo_decision(request: ReaderRequest, decision_id: int) -> HttpResponse:
+@needs(Role.EDITOR)
+def undo_decision(request: SignedInRequest, decision_id: int) -> HttpResponse:
     """Take a decision back, and show its finding again."""
     decision = Decision.objects.filter(pk=decision_id).first()
     finding = decision.parts.order_by("pk").first() if decision else None
@@ -134,22 +109,21 @@ def undo_decision(request: ReaderRequest, decision_id: int) -> HttpResponse:
         raise Http404
     count = decision.parts.count()
     try:
-        undo(decision, _account(request))
+        undo(decision, request.user)
     except GuideError as fault:
         return _finding_page(request, _finding(finding.finding_id), Filters(), fault)
     return to(pages.DECIDED if count > 1 else pages.address(Filters(), finding.finding_id))
 
 
 @require_safe
-@for_editors
-def show_decided(request: ReaderRequest) -> HttpResponse:
+@needs(Role.EDITOR)
+def show_decided(request: SignedInRequest) -> HttpResponse:
     """Show what was decided."""
     found = queue.decisions(whole(request.GET.get("after", "")))
     page = pages.DecidedPage(
         title=_("What was decided"),
         alternates=[],
         is_indexed=False,
-        csrf=get_token(request),
         decisions=pages.decision_rows(found[: queue.PAGE]),
     )
     if len(found) > queue.PAGE:
@@ -157,9 +131,9 @@ def show_decided(request: ReaderRequest) -> HttpResponse:
     return render(request, "desk/decided.html", page)
 
 
-def _decide(finding: Finding, request: ReaderRequest) -> Decision:
+def _decide(finding: Finding, request: SignedInRequest) -> Decision:
     act, _colon, index = request.POST.get("act", "").partition(":")
-    account = _account(request)
+    account = request.user
     if act == "accept":
         return deciding.accept(finding, whole(index), account)
     if act == "edit":
@@ -173,11 +147,6 @@ def _decide(finding: Finding, request: ReaderRequest) -> Decision:
     if act not in acts:
         raise Http404
     return acts[act](finding, account)
-
-
-def _account(request: HttpRequest) -> Account:
-    """Who decides: `for_editors` lets nobody else in."""
-    return cast("Account", request.user)
 
 
 def _finding(finding_id: int) -> Finding:
@@ -197,7 +166,6 @@ def _finding_page(
         title=title,
         alternates=[],
         is_indexed=False,
-        csrf=get_token(request),
         done=_done(request),
         fault=sentence(fault) if fault else "",
         filtered=urlencode(filters.chosen()),

@@ -90,7 +90,7 @@ def to_admin(request: HttpRequest, extra_context: object = None) -> HttpResponse
     if account_of(request) is not None:
         raise PermissionDenied
     if "next" in request.GET:
-        return HttpResponseRedirect(f"/accounts/login/?{request.GET.urlencode()}")
+        return to_sign_in(request, request.GET["next"])
     return to_sign_in(request)
 
 
