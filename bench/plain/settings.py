@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from lichtspiel.settings import *  # noqa: F403
+from lichtspiel.settings import INSTALLED_APPS as _ALL_APPS
+
+INSTALLED_APPS = [app for app in _ALL_APPS if not app.startswith(("allauth", "lichtspiel.web"))]
 
 ROOT_URLCONF = "bench.plain.urls"
 ALLOWED_HOSTS = ["*"]
