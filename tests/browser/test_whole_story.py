@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from entering import PASSWORD, confirm_access, sign_out, sign_up, with_authenticator
 from guides import Served, serving
 from playwright.sync_api import expect
-from test_signing_in import PASSWORD, confirm_access, sign_out, sign_up, with_authenticator
 
 from translating.servers import libretranslate
 from translating.servers import serving as answering
