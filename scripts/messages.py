@@ -93,6 +93,10 @@ def _is_sentence(value: object) -> bool:
     return isinstance(value, str) and " " in value and value.rstrip().endswith(".")
 
 
+def _is_said(said: str | tuple[str, ...]) -> bool:
+    return all(said) if isinstance(said, tuple) else bool(said)
+
+
 def written(catalog: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalog, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True, no_location=True)
@@ -117,7 +121,7 @@ def main() -> int:
         before = path.read_bytes() if path.exists() else b""
         catalog.update(template, no_fuzzy_matching=True)
         after = written(catalog)
-        missing = [m.id for m in catalog if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
+        missing = [m.id for m in catalog if m.id and (m.fuzzy or not _is_said(m.string))]
         print(f"{locale}: {len(catalog)} messages, {len(missing)} not translated")
         for id in missing[:20]:
             print("   ", id)
