@@ -33,15 +33,17 @@ LINT = {
     "message catalogues": [PYTHON, "scripts/messages.py", "--check"],
     "generated documentation": [PYTHON, "scripts/make_text_docs.py", "--check"],
 }
-PARALLEL = ("-n", os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2"), "--dist", "loadgroup")
+PROCESSES = os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2")
+PARALLEL = ("-n", PROCESSES, "--dist", "loadgroup")
 
 
 def tests() -> dict[str, list[str]]:
-    # Only what touches the database: the rest would run again for nothing. And in one process: followers of the change
-    # log wait for every transaction that is open on the server, so two test databases there would hold each other up.
+    # Only what touches the database: the rest would run again for nothing. Followers of the change log wait for every
+    # transaction that is open on the server, so each process has a server of its own, or there is one process.
     with_database = tool("pytest", "-q", "-m", "django_db")
     if not os.environ.get("LICHTSPIEL_TEST_POSTGRESQL_URL"):
-        with_database = [PYTHON, "scripts/with_postgresql.py", *with_database]
+        beside = [PYTHON, "scripts/with_postgresql.py", "--servers", PROCESSES]
+        with_database = [*beside, *with_database, *PARALLEL]
     return {"tests on SQLite": tool("pytest", "-q", *PARALLEL), "tests on PostgreSQL": with_database}
 
 

@@ -1,8 +1,10 @@
 """Runs a command beside a PostgreSQL server made for it, and throws the server away.
 
     python scripts/with_postgresql.py pytest tests/films
+    python scripts/with_postgresql.py --servers 2 pytest -n 2 tests/films
 
-The command finds the server's address in LICHTSPIEL_DATABASE_URL. PostgreSQL's programs are looked for on the PATH and
+The command finds the server's address in LICHTSPIEL_DATABASE_URL; those of several servers, one for each process of a
+parallel run, in LICHTSPIEL_DATABASE_URL_gw0, …_gw1 and so on. PostgreSQL's programs are looked for on the PATH and
 in /usr/lib/postgresql/*/bin; without them the exit code is 3. A server does not run as root: then it runs as `nobody`.
 The exit code is otherwise that of the command.
 """
@@ -16,6 +18,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 NO_SERVER = 3
@@ -25,6 +29,9 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared
 
 
 def main(command: list[str]) -> int:
+    count = 1
+    if command[:1] == ["--servers"]:
+        count, command = int(command[1]), command[2:]
     if not command:
         print(__doc__, file=sys.stderr)
         return WRONG_USE
@@ -32,16 +39,21 @@ def main(command: list[str]) -> int:
     if programs is None:
         print("No PostgreSQL server is installed here (Debian: apt-get install postgresql).", file=sys.stderr)
         return NO_SERVER
+    with ExitStack() as stack:
+        addresses = [stack.enter_context(server(programs)) for _ in range(count)]
+        env = {**os.environ, "LICHTSPIEL_DATABASE_URL": addresses[0]}
+        env |= {f"LICHTSPIEL_DATABASE_URL_gw{number}": address for number, address in enumerate(addresses)}
+        return subprocess.run(command, env=env, check=False).returncode
+
+
+@contextmanager
+def server(programs: Path) -> Iterator[str]:
+    """The address of a server's database, for as long as it is needed."""
     folder = Path(tempfile.mkdtemp(prefix="lichtspiel-postgresql-"))
     try:
-        address = start(programs, folder)
-        try:
-            return subprocess.run(
-                command, env={**os.environ, "LICHTSPIEL_DATABASE_URL": address}, check=False
-            ).returncode
-        finally:
-            run(programs / "pg_ctl", "-D", folder / "cluster", "-m", "immediate", "-w", "stop")
+        yield start(programs, folder)
     finally:
+        run(programs / "pg_ctl", "-D", folder / "cluster", "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
