@@ -20,6 +20,7 @@ from lichtspiel.moderation.undoing import undo
 from lichtspiel.reviews import averages, publishing, rating
 from lichtspiel.reviews.models import Average, Rating, Reply, Review, ReviewLock, ReviewTranslation
 from lichtspiel.reviews.reading import Wanted, read_reviews
+from lichtspiel.reviews.replying import recount_replies
 from lichtspiel.reviews.written import ratings_by
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def thing(row) -> Thing:
 
 def reply_to(review: Review, account: Account, text: str = "Nein.") -> Reply:
     reply = Reply.objects.create(review=review, reviewer=make.reviewer_of(account), language="de", text=text)
-    acting.recount_replies({review.pk})
+    recount_replies({review.pk})
     return reply
 
 

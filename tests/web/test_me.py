@@ -48,7 +48,7 @@ from lichtspiel.reviews.models import (
     ReviewLock,
     ReviewTranslation,
 )
-from lichtspiel.reviews.replying import count
+from lichtspiel.reviews.replying import recount_replies
 from lichtspiel.translating.models import MachineTranslation
 from make import make_account, make_film, make_review, reviewer_of
 
@@ -382,7 +382,7 @@ def story(account: Account) -> dict[str, int]:
     Reply.objects.create(review=theirs, reviewer=reviewer_of(account), language="de", text="Stimmt!")
     Reply.objects.create(review=mine, reviewer=reviewer_of(other), language="de", text="Nein!")
     for review in (mine, theirs):
-        count(review)
+        recount_replies([review.pk])
         Review.objects.filter(pk=review.pk).update(like_count=1)
     mine.versions.create(number=1, language="de", text="Mein", account=account)
     ReviewTranslation.objects.create(review=theirs, language="ar", text="حكمهم", translator="leila", account=account)

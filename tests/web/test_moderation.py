@@ -123,6 +123,14 @@ def test_replies_lists_and_people_are_reported_too(review, writer) -> None:
     assert tables == {"reviews.reply", "reviews.reviewtranslation", "community.filmlist", "accounts.account"}
 
 
+def test_people_and_lists_that_are_only_for_themselves_are_nowhere_to_report(writer) -> None:
+    reader, listed = signed_in(make.make_account("leila")), FilmList.objects.create(account=writer, title="Meine")
+    paths = [f"/de/list/{listed.pk}/report", "/de/reader/wanda/report"]
+    assert [reader.get(path).status_code for path in paths] == [200, 200]
+    Account.objects.filter(pk=writer.pk).update(profile_audience="me")
+    assert [reader.get(path).status_code for path in paths] == [404, 404]
+
+
 def test_what_somebody_cannot_see_they_cannot_report(review, writer) -> None:
     reader = signed_in(make.make_account())
     for fields in ({"audience": "me"}, {"hidden_at": timezone.now()}, {"held_at": timezone.now()}):

@@ -29,10 +29,15 @@ def audiences_of(viewer: Account | None, owner: Account) -> frozenset[str]:
     """The audiences a viewer belongs to: what rows of the owner's with an `audience` are filtered by."""
     if not owner.is_active:
         return frozenset()
+    if viewer is not None and viewer.is_active and viewer.pk == owner.pk:
+        return frozenset(Audience)
+    return audiences_among_others(viewer)
+
+
+def audiences_among_others(viewer: Account | None) -> frozenset[str]:
+    """The audiences a viewer belongs to of what is not their own."""
     if viewer is None or not viewer.is_active:
         return frozenset({Audience.PUBLIC})
-    if viewer.pk == owner.pk:
-        return frozenset(Audience)
     return frozenset({Audience.PUBLIC, Audience.SIGNED_IN})
 
 

@@ -11,14 +11,15 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from lichtspiel.accounts.models import Account, Audience
+from lichtspiel.accounts.audiences import audiences_among_others
+from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import FilmList, Follow, Mute, Viewing
 from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.visibility import STANDING
 
 PAGE = 30
 WINDOWS = (timedelta(days=10), timedelta(days=120), None)
 """How far back is looked at first, and then, until a page is full."""
-_SEEN = [Audience.PUBLIC, Audience.SIGNED_IN]
 _KINDS = ("list", "review", "viewing")
 
 
@@ -74,22 +75,22 @@ def feed_of(account: Account, after: Cursor | None = None, languages: Sequence[s
 
 def _reviews(account: Account, languages: Sequence[str] | None) -> QuerySet[Review]:
     found = Review.objects.filter(
+        STANDING,
         reviewer__account__in=_followed(account),
-        audience__in=_SEEN,
-        held_at=None,
-        hidden_at=None,
-        deleted_at=None,
-        **_of_people("reviewer__account"),
+        audience__in=audiences_among_others(account),
+        **_of_people("reviewer__account", account),
     )
     return _in_languages(found, languages).select_related("reviewer__account", "rating")
 
 
 def _viewings(account: Account) -> QuerySet[Viewing]:
     """A diary entry with a review is told by its review."""
-    found = Viewing.objects.filter(account__in=_followed(account), account__diary_audience__in=_SEEN)
+    found = Viewing.objects.filter(
+        account__in=_followed(account), account__diary_audience__in=audiences_among_others(account)
+    )
     # Said plainly, SQLite would gather all entries without a review by the index on reviews.
     found = found.alias(told_by=Coalesce("review_id", 0)).filter(told_by=0)
-    return found.filter(**_of_people("account")).select_related("account")
+    return found.filter(**_of_people("account", account)).select_related("account")
 
 
 def _lists(account: Account, languages: Sequence[str] | None) -> QuerySet[FilmList]:
@@ -102,8 +103,8 @@ def _followed(account: Account) -> QuerySet[Follow, int]:
     return Follow.objects.filter(follower=account).exclude(followed__in=muted).values_list("followed", flat=True)
 
 
-def _of_people(path: str) -> dict[str, Any]:
-    return {f"{path}__is_active": True, f"{path}__profile_audience__in": _SEEN}
+def _of_people(path: str, viewer: Account) -> dict[str, Any]:
+    return {f"{path}__is_active": True, f"{path}__profile_audience__in": audiences_among_others(viewer)}
 
 
 def _in_languages(found: QuerySet[Any], languages: Sequence[str] | None) -> QuerySet[Any]:

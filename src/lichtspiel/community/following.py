@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from lichtspiel.accounts.audiences import audiences_among_others
 from lichtspiel.accounts.limits import Limit, spend
-from lichtspiel.accounts.models import Account, Audience
+from lichtspiel.accounts.models import Account
 from lichtspiel.community.faults import refuse_blocked
 from lichtspiel.community.models import Follow, Notification, NotificationKind
 from lichtspiel.community.notifying import notify
@@ -52,8 +53,10 @@ def _seen(found: QuerySet[Follow], end: str, owner: Account, viewer: Account | N
     found = found.filter(**{f"{end}__is_active": True})
     if viewer is not None and viewer.pk == owner.pk:
         return found
-    audiences = [Audience.PUBLIC] if viewer is None else [Audience.PUBLIC, Audience.SIGNED_IN]
-    return found.filter(Q(**{f"{end}__profile_audience__in": audiences}) | Q(**{end: viewer.pk if viewer else None}))
+    return found.filter(
+        Q(**{f"{end}__profile_audience__in": audiences_among_others(viewer)})
+        | Q(**{end: viewer.pk if viewer else None})
+    )
 
 
 def _page(found: QuerySet[Follow], after: int) -> list[Follow]:

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Account
@@ -33,6 +32,7 @@ from lichtspiel.moderation.models import Action, Deed, Reason, Report, Verdict
 from lichtspiel.moderation.things import Kind, Ref, Thing, find, find_all, gone
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.reviews.replying import recount_replies
 from lichtspiel.text.language import UnknownLanguageError, canonical
 
 TOLD = frozenset({Deed.HIDE, Deed.SHOW, Deed.RELEASE, Deed.SPOILER, Deed.LANGUAGE, Deed.BLOCK, Deed.UNBLOCK})
@@ -235,15 +235,6 @@ def recount(things: Sequence[Thing]) -> None:
     recount_replies({thing.row.review_id for thing in things if isinstance(thing.row, Reply)})
     films = {thing.row.film_id for thing in things if isinstance(thing.row, Review) and thing.row.rating_id}
     averages.refresh(sorted(films))
-
-
-def recount_replies(review_ids: set[int]) -> None:
-    """Count the replies everybody sees."""
-    if not review_ids:
-        return
-    seen = Reply.objects.filter(review=OuterRef("pk"), held_at=None, hidden_at=None, deleted_at=None)
-    count = seen.order_by().values("review").annotate(n=Count("pk")).values("n")
-    Review.objects.filter(pk__in=review_ids).update(reply_count=Coalesce(Subquery(count), 0))
 
 
 def _tell_of_reply(reply: Reply) -> None:

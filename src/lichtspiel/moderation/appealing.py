@@ -9,7 +9,7 @@ from django.utils import timezone
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import check_may_act, judge_reports, tell, write_down
+from lichtspiel.moderation.acting import MINE, check_may_act, judge_reports, tell, write_down
 from lichtspiel.moderation.faults import (
     AnotherHasToDecideError,
     AnsweredError,
@@ -83,7 +83,7 @@ def refuse(to: Appeal, moderator: Account, answer: str) -> Action:
         about = {"table": "moderation.appeal", "row_id": there.pk, "account_id": there.account_id}
         film = there.action.film_id
         action = write_down(Deed.REFUSE, moderator, [change], thing=None, film_id=film, note=answer, **about)
-        tell(action, reason=answer, path=f"/me/moderation#act-{there.action_id}")
+        tell(action, reason=answer, path=f"{MINE}#act-{there.action_id}")
     return action
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from django.db.models import Model, QuerySet
 
-from lichtspiel.accounts.models import Account, Audience
+from lichtspiel.accounts.audiences import Part, may_see_part
+from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import FilmList
 from lichtspiel.films.models import Film
 from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
@@ -81,11 +82,16 @@ class Thing:
 
     def is_seen_by(self, account: Account) -> bool:
         """Whether somebody signed in comes across it."""
-        if isinstance(self.row, (Reply, ReviewTranslation)) and not may_open(self.row.review, account):
+        if self.is_gone or self.is_held or self.is_hidden:
             return False
-        audience = getattr(self.row, "audience", Audience.PUBLIC)
-        is_theirs = self.author is not None and self.author.pk == account.pk
-        return not (self.is_gone or self.is_held or self.is_hidden) and (is_theirs or audience != Audience.ME)
+        row = self.row
+        if isinstance(row, (Reply, ReviewTranslation)):
+            row = row.review
+        if isinstance(row, Review):
+            return may_open(row, account)
+        if isinstance(row, FilmList):
+            return row.is_seen_by(account)
+        return not isinstance(row, Account) or may_see_part(account, row, Part.PROFILE)
 
 
 def find(kind: Kind, row_id: int, *, locks: bool = False) -> Thing | None:

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import TOLD, check_may_act, recount_replies, tell
+from lichtspiel.moderation.acting import MINE, TOLD, check_may_act, tell
 from lichtspiel.moderation.blocking import add_up
 from lichtspiel.moderation.changing import Change
 from lichtspiel.moderation.faults import ChangedSinceError, NotUndoableError, UndoneError
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.reviews.replying import recount_replies
 
 if TYPE_CHECKING:
     from lichtspiel.accounts.models import Account
@@ -40,7 +41,7 @@ def undo(action: Action, moderator: Account, *, note: str = "") -> tuple[Action,
         _grant_appeal(action, moderator)
         done = _note(action, moderator, note)
         if action.deed in TOLD:
-            tell(done, undone=action.deed, path=f"/me/moderation#act-{action.pk}")
+            tell(done, undone=action.deed, path=f"{MINE}#act-{action.pk}")
     return done, left
 
 

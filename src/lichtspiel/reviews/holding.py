@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lichtspiel.accounts.roles import Role
 from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.visibility import STANDING
 
 if TYPE_CHECKING:
     from lichtspiel.accounts.models import Account
@@ -29,7 +30,7 @@ def is_new(account: Account) -> bool:
 
 def published_by(account: Account) -> int:
     """How many reviews somebody published that stand."""
-    return Review.objects.filter(reviewer__account=account, held_at=None, hidden_at=None, deleted_at=None).count()
+    return Review.objects.filter(STANDING, reviewer__account=account).count()
 
 
 def must_wait(account: Account, text: str, before: str | None = None) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lichtspiel.accounts.limits import Limit, spend
@@ -71,7 +72,7 @@ def delete(account: Account, written: Reply) -> None:
             raise NotYourReplyError
         if found.deleted_at is None:
             Reply.objects.filter(pk=found.pk).update(deleted_at=timezone.now())
-            count(review)
+            recount_replies([review.pk])
 
 
 def shown_replies(review: Review, account: Account | None) -> QuerySet[Reply]:
@@ -82,9 +83,11 @@ def shown_replies(review: Review, account: Account | None) -> QuerySet[Reply]:
     return review.replies.filter(seen).select_related("reviewer__account").order_by("pk")
 
 
-def count(review: Review) -> None:
-    """Bring the number of replies of a review up to those everybody sees."""
-    Review.objects.filter(pk=review.pk).update(reply_count=Reply.objects.filter(STANDING, review=review).count())
+def recount_replies(review_ids: Collection[int]) -> None:
+    """Bring the number of replies of reviews up to those everybody sees."""
+    standing = Reply.objects.filter(STANDING, review=OuterRef("pk")).order_by()
+    count = Subquery(standing.values("review").annotate(n=Count("pk")).values("n"))
+    Review.objects.filter(pk__in=review_ids).update(reply_count=Coalesce(count, 0))
 
 
 def _ready(account: Account, review: Review, answer: Answer) -> Reply:
@@ -111,7 +114,7 @@ def _post(account: Account, ready: Reply) -> Reply:
         raise DeletedError
     ready.held_at = timezone.now() if holding.must_wait(account, ready.text) else None
     ready.save()
-    count(locked)
+    recount_replies([locked.pk])
     return ready
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from lichtspiel.accounts.audiences import audiences_among_others
 from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.accounts.roles import Role
 from lichtspiel.reviews.models import Review
@@ -22,7 +23,7 @@ def seen_by(account: Account | None) -> Q:
     """The reviews somebody sees in lists: of their own also those that are for them alone."""
     if account is None:
         return PUBLIC
-    return STANDING & (Q(audience__in=[Audience.PUBLIC, Audience.SIGNED_IN]) | Q(reviewer__account=account))
+    return STANDING & (Q(audience__in=audiences_among_others(account)) | Q(reviewer__account=account))
 
 
 def audience_sql(account_id: int | None) -> tuple[str, list[int]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from lichtspiel.accounts.audiences import may_see
+from lichtspiel.accounts.audiences import audiences_among_others, may_see
 from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.films.models import Film
 
@@ -21,7 +21,7 @@ class FilmListQuerySet(models.QuerySet["FilmList", "FilmList"]):
 
     def seen_by(self, viewer: Account | None) -> FilmListQuerySet:
         """What somebody sees of the lists of others; signed out where None."""
-        audiences = [Audience.PUBLIC] if viewer is None else [Audience.PUBLIC, Audience.SIGNED_IN]
+        audiences = audiences_among_others(viewer)
         return self.present().filter(
             hidden_at=None, audience__in=audiences, account__profile_audience__in=audiences, account__is_active=True
         )

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import pgettext
 
 from lichtspiel.accounts.models import Account
+from lichtspiel.moderation.acting import MINE
 from lichtspiel.moderation.appealing import may_appeal
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report
 from lichtspiel.moderation.things import KINDS, Kind, find_all
@@ -17,8 +18,6 @@ from lichtspiel.web.pages.moderation import ThingCard, cards, kind_name, languag
 from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
-
-MINE = "/me/moderation"
 
 
 @dataclass(slots=True, kw_only=True)

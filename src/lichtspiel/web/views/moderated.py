@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lichtspiel.errors import GuideError
 from lichtspiel.moderation import appealing
-from lichtspiel.moderation.acting import TOLD
+from lichtspiel.moderation.acting import MINE, TOLD
 from lichtspiel.moderation.models import Action, Report
 from lichtspiel.moderation.reporting import LONGEST
 from lichtspiel.moderation.things import find_all
@@ -36,7 +36,7 @@ def show(request: SignedInRequest) -> HttpResponse:
     acts = Action.objects.filter(account=me, deed__in=TOLD).select_related("appeal").order_by("-pk")[:MOST]
     reports = Report.objects.filter(reporter=me).order_by("-pk")[:MOST]
     page = pages.MyModerationPage(
-        **me_frame(me, pages.MINE),
+        **me_frame(me, MINE),
         acts=pages.my_acts(list(acts), me, request.reader),
         reports=pages.my_reports(list(reports), me, request.reader),
     )
@@ -52,21 +52,21 @@ def appeal(request: SignedInRequest, action_id: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         if not appealing.may_appeal(action, request.user):
-            return to(f"{pages.MINE}#act-{action.pk}")
+            return to(f"{MINE}#act-{action.pk}")
         return _page(request, action)
     try:
         appealing.appeal(action, request.user, lines(request.POST.get("text", "")))
     except GuideError as fault:
         return _page(request, action, fault)
     messages.success(request, _("Your answer was sent. A moderator will look at it, and you will be told."))
-    return to(f"{pages.MINE}#act-{action.pk}")
+    return to(f"{MINE}#act-{action.pk}")
 
 
 def _page(request: SignedInRequest, action: Action, fault: GuideError | None = None) -> HttpResponse:
     (act,) = pages.my_acts([action], request.user, request.reader)
     shown = list(cards(find_all([(action.table, action.row_id or 0)]).values(), request.reader, most=2000).values())
     page = pages.MyAppealPage(
-        **me_frame(request.user, pages.MINE),
+        **me_frame(request.user, MINE),
         act=act,
         thing=shown[0] if shown else None,
         text=request.POST.get("text", ""),
