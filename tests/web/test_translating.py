@@ -284,6 +284,67 @@ def test_a_translation_is_deleted_by_whoever_wrote_it_and_by_editors(client, fil
     assert client.post(f"/de/review/{review.pk}/translation/{made.pk}/delete").status_code == 404
 
 
+def test_an_editor_has_a_broken_translation_made_anew(client, film, settings):
+    review = make_review(film, "A man goes home after many years and finds nobody.", language="en")
+    client.force_login(make_account())
+    with serving(libretranslate(lambda _: "")) as server:
+        settings.LIBRETRANSLATE_URL = server.url
+        client.post(f"/de/review/{review.pk}/translate")
+    finding = Finding.objects.get(table="translating.machinetranslation", state="waiting")
+    path = f"/desk/finding/{finding.pk}/translate"
+    assert client.post(path).status_code == 403
+    client.force_login(make_account("ed", is_editor=True))
+    assert f'action="{path}"' in client.get(f"/desk/finding/{finding.pk}").content.decode()
+    failed = client.post(path)
+    assert failed.status_code == 503, "nobody answers at that address any more"
+    assert MachineTranslation.objects.get().standing == "broken", "what is there stays until there is another"
+    sound = "Ein Mann kehrt nach vielen Jahren heim und findet niemanden."
+    with serving(libretranslate(lambda _: sound)) as server:
+        settings.LIBRETRANSLATE_URL = server.url
+        assert client.post(path).status_code == 303
+    assert (MachineTranslation.objects.get().text, MachineTranslation.objects.get().standing) == (sound, "shown")
+    finding.refresh_from_db()
+    assert finding.state == "outdated"
+    assert sound in article(client, f"/de/film/{film.pk}", review)
+    assert client.post(path).status_code == 404
+
+
+def test_a_translation_of_what_is_gone_goes_with_it(client, film, settings):
+    review = make_review(film, "A man goes home after many years and finds nobody.", language="en")
+    client.force_login(make_account("ed", is_editor=True))
+    with serving(libretranslate(lambda _: "")) as server:
+        settings.LIBRETRANSLATE_URL = server.url
+        client.post(f"/de/review/{review.pk}/translate")
+        review.delete()
+        finding = Finding.objects.get(table="translating.machinetranslation")
+        assert client.post(f"/desk/finding/{finding.pk}/translate").status_code == 409
+    assert not MachineTranslation.objects.exists()
+
+
+def test_kept_translations_are_on_the_page_of_new_reviews_and_on_their_writers(client, film, server):
+    author = make_account("author")
+    review = make_review(film, "A man goes home.", language="en", reviewer=reviewer_of(author))
+    catch_up()
+    pages = ("/de/reviews", "/de/reader/author", "/de/reader/author/reviews")
+    german = "Ein Mann kehrt nach Hause zurück."
+    assert not any(german in client.get(page).content.decode() for page in pages)
+    client.force_login(author)
+    client.post(f"/de/review/{review.pk}/translate")
+    client.logout()
+    for page in pages:
+        html = client.get(page).content.decode()
+        assert german in html, page
+        assert "translation machine" in html, page
+        assert german not in client.get(page.replace("/de/", "/en/")).content.decode()
+    review.is_spoiler = True
+    review.save()
+    assert not any(german in client.get(page).content.decode() for page in pages[1:]), "neither is the text itself"
+    review.is_spoiler = False
+    review.save()
+    ReviewTranslation.objects.create(review=review, language="de", text="Er geht heim.", translator="Mara")
+    assert not any(german in client.get(page).content.decode() for page in pages), "a person's comes first"
+
+
 def test_who_may_not_write_may_not_translate(client, film):
     review = make_review(film, ENGLISH, language="en")
     client.force_login(make_account(may_write=False))

@@ -39,6 +39,12 @@ class NoPairError(NotTranslatedError):
     status = HTTPStatus.CONFLICT
 
 
+class OriginalGoneError(NotTranslatedError):
+    """The text that was translated is no more, and its translation went with it."""
+
+    status = HTTPStatus.CONFLICT
+
+
 class TooLongError(NotTranslatedError):
     """The text is too long to be translated by a machine here."""
 

@@ -18,6 +18,11 @@ def forget(table: str, row_ids: Sequence[int]) -> int:
     return _delete(MachineTranslation.objects.filter(table=table, row_id__in=row_ids))
 
 
+def forget_one(kept: MachineTranslation) -> None:
+    """Delete one translation, such as a broken one another is made for."""
+    _delete(MachineTranslation.objects.filter(pk=kept.pk))
+
+
 def forget_unneeded() -> int:
     """Delete the translations of all texts that are gone or deleted; tells how many."""
     there = {

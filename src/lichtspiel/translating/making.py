@@ -17,9 +17,10 @@ from lichtspiel.desk.models import Finding, State
 from lichtspiel.films.models import Film
 from lichtspiel.translating import faults
 from lichtspiel.translating.codes import is_same
+from lichtspiel.translating.forgetting import forget_one
 from lichtspiel.translating.judging import Fault, faults_of, is_to_translate
 from lichtspiel.translating.models import TABLE, MachineTranslation, Standing
-from lichtspiel.translating.originals import Original, kept_language
+from lichtspiel.translating.originals import Original, kept_language, original_of
 from lichtspiel.translating.providers import (
     BusyError,
     Deadline,
@@ -62,6 +63,28 @@ def translate(original: Original, language: str, account: Account) -> MachineTra
             made, found = _made(original, target, deadline)
         made.asked_by = account
         return _shown(_keep(made, found))
+
+
+def translate_anew(broken: MachineTranslation, account: Account) -> MachineTranslation:
+    """Have a text translated again whose kept translation is no good; that stays until another is made.
+
+    The new one may be broken as well, and then waits at the desk in its place. Raises NotTranslatedError.
+    """
+    original = original_of(broken.table, broken.row_id)
+    if original is None:
+        forget_one(broken)
+        raise faults.OriginalGoneError
+    deadline = Deadline.in_seconds(settings.TRANSLATION_SECONDS)
+    with _alone(original, broken.language, deadline) as made_meanwhile:
+        if made_meanwhile is not None and made_meanwhile.pk != broken.pk:
+            return _shown(made_meanwhile)
+        with spending(account, original.length):
+            made, found = _made(original, broken.language, deadline)
+    made.asked_by = account
+    with transaction.atomic():
+        forget_one(broken)
+        kept = _keep(made, found)
+    return _shown(kept)
 
 
 def _kept(original: Original, target: str) -> MachineTranslation | None:

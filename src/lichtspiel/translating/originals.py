@@ -89,6 +89,21 @@ def of_title(title: Title) -> Original:
     return Original(TITLE, title.pk, title.film_id, title.language, title.text, "title")
 
 
+def original_of(table: str, row_id: int) -> Original | None:
+    """The text of a row as it stands now; None where it is no more."""
+    if table == REVIEW:
+        review = Review.objects.filter(pk=row_id, deleted_at=None).first()
+        return of_review(review) if review else None
+    if table == REPLY:
+        reply = Reply.objects.select_related("review").filter(pk=row_id, deleted_at=None).first()
+        return of_reply(reply) if reply else None
+    if table == SYNOPSIS:
+        synopsis = Synopsis.objects.filter(pk=row_id).first()
+        return of_synopsis(synopsis) if synopsis else None
+    title = Title.objects.filter(pk=row_id).first() if table == TITLE else None
+    return of_title(title) if title else None
+
+
 def synopsis_of(film_id: int, synopsis_id: int) -> Synopsis | None:
     """A synopsis of a film that is there."""
     return (

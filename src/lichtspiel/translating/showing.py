@@ -57,6 +57,11 @@ SELECT {COLUMNS}
   FROM translating_machinetranslation m
  WHERE m.film_id = %s AND m.language = %s AND {SHOWN}
 """  # noqa: S608  our own words
+_OF_FILMS = f"""
+SELECT {COLUMNS}
+  FROM translating_machinetranslation m
+ WHERE m.film_id IN ({{films}}) AND m.language = %s AND {SHOWN}
+"""  # noqa: S608  our own words
 # Two questions in one: a film's page has no statement to spare. What the one does not have is NULL.
 _STANDING = f"""
 SELECT film_id, "table", row_id, "column", kind, start, "end", confidence, proposals,
@@ -88,9 +93,18 @@ def translations_of(film_id: int, language: str) -> Translations:
         return Translations(kept_rows(cursor.fetchall()))
 
 
+def translations_of_films(film_ids: Sequence[int], language: str) -> Translations:
+    """Those of the texts of some films. One query."""
+    places = ", ".join(["%s"] * len(film_ids)) or "NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_FILMS.format(films=places), [*film_ids, kept_language(language)])
+        return Translations(kept_rows(cursor.fetchall()))
+
+
 def kept_rows(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, int, str, KeptTranslation]]:
     """Rows of COLUMNS as Translations takes them."""
     for table, row_id, hash, *own, made_at in rows:
-        # SQLite's driver, asked without the ORM, hands times over as the text it stores.
-        at = datetime.fromisoformat(made_at).replace(tzinfo=UTC) if isinstance(made_at, str) else made_at
+        # SQLite's driver, asked without the ORM, hands times over as the text it stores, or without their zone.
+        at = datetime.fromisoformat(made_at) if isinstance(made_at, str) else made_at
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
         yield table, row_id, hash, KeptTranslation(*(*own, at))

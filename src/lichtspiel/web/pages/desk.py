@@ -139,6 +139,8 @@ class FindingPage(DeskPage):
     """One finding."""
 
     finding: ShownFinding
+    anew: str = ""
+    """Where a translation by a machine is made anew; "" of any other text, and where nothing translates."""
     previous_path: str = ""
     next_path: str = ""
     queue_path: str

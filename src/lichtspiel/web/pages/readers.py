@@ -124,6 +124,7 @@ def _profile(owner: Account, viewer: Account | None) -> Profile:
 class WrittenReview:
     """A review on its writer's page."""
 
+    id: int
     film: Card
     path: str
     language: str
@@ -141,6 +142,7 @@ def written_review(review: Review, film: Card, reader: Reader) -> WrittenReview:
     """A review, its text cut to the first words."""
     text = markdown.plain(review.text) if review.is_markdown else review.text
     return WrittenReview(
+        id=review.pk,
         film=film,
         path=addresses.review(reader.language, review.pk),
         language=review.language,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.films.reading import FilmRecord, SynopsisRow, TitleRow
-from lichtspiel.reviews.models import Reply
+from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 from lichtspiel.reviews.ordering import same_language
 from lichtspiel.reviews.reading import ReviewRow
 from lichtspiel.translating.originals import REPLY, REVIEW, SYNOPSIS, TITLE
@@ -114,6 +114,24 @@ def name_titles(found: Acrosses, film: FilmRecord) -> None:
         across = found.get((TITLE, title.id))
         if across:
             found["title", title.language, title.text] = across
+
+
+def of_reviews(reviews: Iterable[ReviewRow], kept: Translations, reader: Reader, account: Account | None) -> Acrosses:
+    """Beside reviews of several films."""
+    return acrosses(_reviews(reviews, reader, account), kept, reader)
+
+
+def kept_of_written(reviews: Sequence[Review], kept: Translations, reader: Reader) -> Acrosses:
+    """Beside the beginnings of reviews on their writer's page: what a machine made already, and nobody did better."""
+    ids = [review.pk for review in reviews]
+    by_people = ReviewTranslation.objects.filter(review__in=ids, hidden_at=None).values_list("review", "language")
+    better = {review for review, language in by_people if same_language(language, reader.language)}
+    texts = [
+        _Told(REVIEW, review.pk, review.language, review.text, "", review.title, review.is_markdown)
+        for review in reviews
+        if review.pk not in better and not review.is_spoiler
+    ]
+    return {key: across for key, across in acrosses(texts, kept, reader).items() if across.made}
 
 
 def of_review(

@@ -14,5 +14,6 @@ urlpatterns = [
     path("desk/cause", desk.decide_cause),
     path("desk/finding/<id:finding_id>", desk.show_finding),
     path("desk/finding/<id:finding_id>/decide", desk.decide),
+    path("desk/finding/<id:finding_id>/translate", desk.make_anew),
     path("desk/decision/<id:decision_id>/undo", desk.undo_decision),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,10 @@ from lichtspiel.desk.queue import Filters
 from lichtspiel.desk.undoing import undo
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Source
+from lichtspiel.translating.faults import NotTranslatedError
+from lichtspiel.translating.making import translate_anew
+from lichtspiel.translating.models import TABLE, MachineTranslation
+from lichtspiel.translating.providers import providers
 from lichtspiel.web import finding_words
 from lichtspiel.web.access import SignedInRequest, needs
 from lichtspiel.web.asking import lines, whole
@@ -84,6 +89,24 @@ def decide(request: SignedInRequest, finding_id: int) -> HttpResponse:
         return to(pages.address(filters, done=decision.pk))
     following = queue.following(filters, finding.pk)
     return to(pages.address(filters, following, done=decision.pk))
+
+
+@require_POST
+@needs(Role.EDITOR)
+def make_anew(request: SignedInRequest, finding_id: int) -> HttpResponse:
+    """Have a broken translation by a machine made anew, and go on to the next finding."""
+    finding, filters = _finding(finding_id), _filters(QueryDict(request.POST.get("query", "")))
+    broken = MachineTranslation.objects.filter(pk=finding.row_id).first() if finding.table == TABLE else None
+    if broken is None:
+        raise Http404
+    following = queue.following(filters, finding.pk)
+    try:
+        translate_anew(broken, request.user)
+    except NotTranslatedError as fault:
+        finding.refresh_from_db()
+        return _finding_page(request, finding, filters, fault)
+    messages.success(request, _("The translation was made anew, and is sound."))
+    return to(pages.address(filters, following))
 
 
 @require_POST
@@ -174,6 +197,7 @@ def _finding_page(
         next_path=pages.address(filters, behind) if behind else "",
         queue_path=pages.address(filters),
         decisions=pages.decision_rows(queue.decisions_of(finding.pk)),
+        anew=f"{pages.HOME}finding/{finding.pk}/translate" if finding.table == TABLE and providers() else "",
     )
     return render(request, "desk/finding.html", page, fault.status if fault else HTTPStatus.OK)
 

@@ -11,6 +11,7 @@ from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.community.statistics import statistics_of
 from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.reviews.written import ratings_by, reviews_by
+from lichtspiel.translating.showing import translations_of_films
 from lichtspiel.web.asking import whole
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.charts import charts, figures
@@ -27,6 +28,7 @@ from lichtspiel.web.pages.readers import (
     frame_of,
     written_review,
 )
+from lichtspiel.web.pages.translating import Acrosses, kept_of_written
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
 
@@ -51,6 +53,7 @@ def overview(request: ReaderRequest, language: str, username: str) -> HttpRespon
         reviews=_written(reviews, cards, request),
         rated=[RatedFilm(cards[r.film_id], r.value, r.given_on) for r in ratings if r.film_id in cards],
     )
+    page.across = _translated(reviews, request)
     return render(request, "readers/overview.html", page)
 
 
@@ -70,6 +73,7 @@ def reviews(request: ReaderRequest, language: str, username: str) -> HttpRespons
         **frame_of(request, owner, Part.REVIEWS),
         reviews=_written(shown, cards_of([row.film_id for row in shown], request.reader), request),
     )
+    page.across = _translated(shown, request)
     page.is_indexed = page.is_indexed and not before
     if len(found) > PAGE:
         page.next_path = f"{page.canonical}?before={shown[-1].pk}"
@@ -129,6 +133,12 @@ def _behind(rows: QuerySet[Rating], order: str, after: str) -> QuerySet[Rating]:
         return rows
     rows = rows.order_by("-id")
     return rows.filter(id__lt=place[1]) if place[1] else rows
+
+
+def _translated(rows: list[Review], request: ReaderRequest) -> Acrosses:
+    """What machines translated of reviews. Two queries."""
+    kept = translations_of_films([row.film_id for row in rows], request.reader.language)
+    return kept_of_written(rows, kept, request.reader) if kept else {}
 
 
 def _written(rows: list[Review], cards: dict[int, Card], request: ReaderRequest) -> list[WrittenReview]:

@@ -20,7 +20,7 @@ from lichtspiel.reviews import liking, replying
 from lichtspiel.reviews.models import Review, ReviewLock
 from lichtspiel.reviews.ordering import Order
 from lichtspiel.reviews.reading import Wanted, count_languages, present_tags, read_newest, read_review
-from lichtspiel.translating.showing import standing_of
+from lichtspiel.translating.showing import standing_of, translations_of_films
 from lichtspiel.web import addresses, structured
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.asked import asked, languages_from, order_from, written_languages
@@ -56,6 +56,8 @@ def newest(request: ReaderRequest, language: str) -> HttpResponse:
         Wanted(chosen=chosen or choice.languages, after=after, account_id=account_id), limit=NEWEST_A_PAGE
     )
     films = list(dict.fromkeys(review.film_id for review in found.reviews))
+    kept = translations_of_films(films, language)
+    across = translating.of_reviews(found.reviews, kept, request.reader, choice.account)
     done: Mendings = {}
     for waiting in waiting_of_films(films).values():
         mend_reviews(found.reviews, waiting, done)
@@ -75,6 +77,7 @@ def newest(request: ReaderRequest, language: str) -> HttpResponse:
         ],
         feed=addresses.reviews(language, "atom", languages=choice.languages),
     )
+    page.across = across
     if found.next:
         page.next_path = f"{path}?{choice.query(order=Order.NEWEST, after=found.next)}"
     return render(request, "reviews/newest.html", page)
