@@ -13,10 +13,9 @@ from typing import Any
 from django.db import connection
 
 from lichtspiel.films.reading import SourceRow
+from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.ordering import Group, Order, Place, groups, key_of, moment, same_to_a_reader
 from lichtspiel.reviews.visibility import STANDING_SQL, UNSEEN_SQL, audience_sql
-
-BEST = 10
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from zoneinfo import available_timezones
 
@@ -60,6 +61,13 @@ def _tag(written: str) -> str:
     except UnknownLanguageError:
         return ""
     return "" if tag in _NO_LANGUAGES else tag
+
+
+def language_choices(first: Iterable[str], chosen: str, interface: str) -> list[tuple[str, str]]:
+    """The languages a form offers: the likely ones and the chosen one, then all there are names for."""
+    likely = [tag for tag in dict.fromkeys([*first, chosen]) if tag]
+    others = [(tag, name) for tag, name, _own in languages(interface) if tag not in likely]
+    return [(tag, language_name(tag, interface)) for tag in likely] + others
 
 
 @lru_cache(8)

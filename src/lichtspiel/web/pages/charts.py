@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 
 from lichtspiel.community.statistics import Statistics
 from lichtspiel.films.models import TermName
+from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.text.language import choose
 from lichtspiel.web.formats import country_name, language_name, number
 from lichtspiel.web.reader import Reader
 
 WIDEST = 20
 """Steps of a bar's width."""
-BEST = 10
 
 
 @dataclass(slots=True)

@@ -11,7 +11,10 @@ from markupsafe import Markup
 from lichtspiel.desk.showing import Waiting, shown
 from lichtspiel.reviews.reading import ReviewRow
 from lichtspiel.web import markdown, stored
+from lichtspiel.web.pages.wording import first_words
 
+SHORT = 300
+"""So many characters of a text stand in a list of many."""
 Mendings = dict[tuple[str, int, str], "Mended"]
 """What proposals changed, by table, row and column."""
 
@@ -62,6 +65,14 @@ def plain(text: str, *, is_markdown: bool) -> str:
     if not is_markdown:
         return text
     return _plain(text) if len(text) <= _LONG else markdown.plain(text)
+
+
+def beginning(text: str, most: int = SHORT, *, is_markdown: bool) -> str:
+    """The first words of a text, without marks and what they hide.
+
+    The whole is read: of a part, a passage whose end was cut off would no longer be hidden.
+    """
+    return first_words(plain(text, is_markdown=is_markdown), most)
 
 
 _LONG = 20_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +11,12 @@ from django.utils.translation import gettext as _
 from lichtspiel.accounts.audiences import Part, parts_seen
 from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.community.models import Follow, Mute
-from lichtspiel.listing import queries
 from lichtspiel.reviews.models import Review
-from lichtspiel.web import addresses, markdown
+from lichtspiel.web import addresses
 from lichtspiel.web.pages.charts import Chart
-from lichtspiel.web.pages.films import Card, card, put_titles_in_language
-from lichtspiel.web.pages.wording import first_words, is_foreign
+from lichtspiel.web.pages.films import Card
+from lichtspiel.web.pages.mending import beginning
+from lichtspiel.web.pages.wording import is_foreign
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest, account_of
 from lichtspiel.web.rendering import Page
 
@@ -140,7 +139,6 @@ class WrittenReview:
 
 def written_review(review: Review, film: Card, reader: Reader) -> WrittenReview:
     """A review, its text cut to the first words."""
-    text = markdown.plain(review.text) if review.is_markdown else review.text
     return WrittenReview(
         id=review.pk,
         film=film,
@@ -148,7 +146,7 @@ def written_review(review: Review, film: Card, reader: Reader) -> WrittenReview:
         language=review.language,
         is_foreign=is_foreign(review.language, reader),
         title=review.title,
-        text="" if review.is_spoiler else first_words(text, FIRST_WORDS),
+        text="" if review.is_spoiler else beginning(review.text, FIRST_WORDS, is_markdown=review.is_markdown),
         is_spoiler=review.is_spoiler,
         rating=review.rating.value if review.rating else None,
         written_on=review.written_on or review.created_at.date(),
@@ -164,13 +162,6 @@ def _standing(review: Review) -> str:
     return {Audience.SIGNED_IN: _("For whoever is signed in"), Audience.ME: _("Only for me")}.get(
         Audience(review.audience), ""
     )
-
-
-def cards_of(films: Iterable[int], reader: Reader) -> dict[int, Card]:
-    """The cards of some films, by film; those no list shows are left out. Two queries at most."""
-    entries = queries.of_films(reader.interface, list(set(films)))
-    put_titles_in_language(list(entries.values()), reader)
-    return {film: card(entry, reader) for film, entry in entries.items()}
 
 
 @dataclass(slots=True)

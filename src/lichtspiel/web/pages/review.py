@@ -18,8 +18,6 @@ from lichtspiel.reviews.reading import ReviewRow
 from lichtspiel.web import addresses
 from lichtspiel.web.asked import Asked
 from lichtspiel.web.beside import Beside, insisted_value
-from lichtspiel.web.choices import languages
-from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.films import Card, card
 from lichtspiel.web.pages.mending import Mended, Mendings, body, plain
 from lichtspiel.web.pages.reviews import Choice, ShownReview, shown_review
@@ -129,13 +127,6 @@ def review_page(review: Review, row: ReviewRow, entry: Entry, mendings: Mendings
         form=None,
         lock=None,
     )
-
-
-def language_choices(own: Iterable[str], form: ReplyForm, interface: str) -> list[tuple[str, str]]:
-    """The languages a form offers: the writer's own, then all there are names for."""
-    first = [tag for tag in dict.fromkeys([*own, form.language]) if tag]
-    others = [(tag, name) for tag, name, _own in languages(interface) if tag not in first]
-    return [(tag, language_name(tag, interface)) for tag in first] + others
 
 
 def shown_replies(

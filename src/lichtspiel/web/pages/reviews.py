@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.reviews.averages import score
+from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.ordering import Order, same_language, same_to_a_reader, script_of
-from lichtspiel.reviews.reading import BEST, ReviewPage, ReviewRow, TranslationRow
+from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
 from lichtspiel.web import addresses
 from lichtspiel.web.asked import ALL, Asked, written_languages
 from lichtspiel.web.formats import language_name
@@ -172,7 +173,7 @@ def shown_review(review: ReviewRow, mendings: Mendings, reader: Reader, account:
     return shown
 
 
-def language_choices(counts: dict[str, int], asked: Asked, path: str) -> list[Choice]:
+def language_chips(counts: dict[str, int], asked: Asked, path: str) -> list[Choice]:
     """Chips for the languages of reviews of a page at `path`, and one for all."""
     to = _Way(asked, path)
     chips = _chips(counts, asked, to)

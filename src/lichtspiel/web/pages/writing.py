@@ -24,8 +24,6 @@ from lichtspiel.reviews.publishing import Writing
 from lichtspiel.web import addresses
 from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.beside import Beside, beside, insisted_of
-from lichtspiel.web.choices import languages
-from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.films import card
 from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
@@ -264,13 +262,6 @@ def film_names(films: Iterable[Film], reader: Reader) -> dict[int, tuple[Name, s
         else:
             found[film.pk] = Name(str(film), ""), addresses.film(reader.language, film.pk, "film")
     return found
-
-
-def language_choices(first: Iterable[str], chosen: str, interface: str) -> list[tuple[str, str]]:
-    """The languages a form offers: the likely ones, then all there are names for."""
-    likely = [tag for tag in dict.fromkeys([*first, chosen]) if tag]
-    others = [(tag, name) for tag, name, _own in languages(interface) if tag not in likely]
-    return [(tag, language_name(tag, interface)) for tag in likely] + others
 
 
 def likely_languages(account: Account, reader: Reader) -> list[str]:

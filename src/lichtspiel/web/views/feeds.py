@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lichtspiel.accounts.audiences import Part
-from lichtspiel.listing import queries
 from lichtspiel.reviews.models import Reviewer
 from lichtspiel.reviews.reading import ReviewRow, Wanted, read_newest, read_reviews
 from lichtspiel.web import addresses, atom
 from lichtspiel.web.asked import languages_from
 from lichtspiel.web.named import person_or_404
-from lichtspiel.web.pages.films import card, put_titles_in_language
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.mending import plain
 from lichtspiel.web.pages.wording import author_name, first_words
 from lichtspiel.web.reader import Reader, ReaderRequest
@@ -44,11 +43,9 @@ def newest(request: ReaderRequest, language: str) -> HttpResponse:
 @require_safe
 def of_film(request: ReaderRequest, language: str, film_id: int) -> HttpResponse:
     """The newest reviews of a film."""
-    entry = queries.of_films(request.reader.interface, [film_id]).get(film_id)
-    if entry is None:
+    film = cards_of([film_id], request.reader).get(film_id)
+    if film is None:
         raise Http404
-    put_titles_in_language([entry], request.reader)
-    film = card(entry, request.reader)
     chosen = languages_from(request.GET.get("languages", ""))
     # As one group, so that they stand in the order of time whatever language they are in.
     found = read_reviews(film_id, Wanted(chosen=chosen), limit=MOST).reviews
@@ -82,9 +79,8 @@ def of_reader(request: ReaderRequest, language: str, username: str) -> HttpRespo
 
 def _entries(reviews: Sequence[ReviewRow], request: ReaderRequest) -> list[atom.Entry]:
     reader = request.reader
-    films = queries.of_films(reader.interface, list(dict.fromkeys(review.film_id for review in reviews)))
-    put_titles_in_language(list(films.values()), reader)
-    titles = {film_id: card(entry, reader).title.text for film_id, entry in films.items()}
+    cards = cards_of([review.film_id for review in reviews], reader)
+    titles = {film_id: film.title.text for film_id, film in cards.items()}
     return [_entry(review, titles[review.film_id], reader) for review in reviews if review.film_id in titles]
 
 

@@ -19,7 +19,7 @@ from lichtspiel.reviews.visibility import PUBLIC
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.pages.films import HomePage, ReviewCard, card, put_titles_in_language
-from lichtspiel.web.pages.mending import plain
+from lichtspiel.web.pages.mending import beginning
 from lichtspiel.web.pages.wording import Name, author_name, first_words, is_foreign, length_of
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
 from lichtspiel.web.rendering import render
@@ -95,6 +95,6 @@ def _review_card(review: Review, entry: Entry, waiting: Waitings, reader: Reader
         author=author_name(review.reviewer.name),
         language=review.language,
         is_foreign=is_foreign(review.language, reader),
-        text=first_words(plain(text, is_markdown=review.is_markdown), 280),
+        text=beginning(text, 280, is_markdown=review.is_markdown),
         rating=review.rating.value if review.rating else None,
     )

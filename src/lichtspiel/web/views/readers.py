@@ -14,6 +14,7 @@ from lichtspiel.reviews.written import ratings_by, reviews_by
 from lichtspiel.translating.showing import translations_of_films
 from lichtspiel.web.asking import whole
 from lichtspiel.web.named import person_or_404
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.charts import charts, figures
 from lichtspiel.web.pages.films import Card
 from lichtspiel.web.pages.readers import (
@@ -24,7 +25,6 @@ from lichtspiel.web.pages.readers import (
     StatisticsPage,
     Tab,
     WrittenReview,
-    cards_of,
     frame_of,
     written_review,
 )

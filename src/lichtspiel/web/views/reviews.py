@@ -24,13 +24,14 @@ from lichtspiel.translating.showing import standing_of, translations_of_films
 from lichtspiel.web import addresses, structured
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.asked import asked, languages_from, order_from, written_languages
+from lichtspiel.web.choices import language_choices
 from lichtspiel.web.going import back
 from lichtspiel.web.named import review_or_404
 from lichtspiel.web.pages import reviews as sections
 from lichtspiel.web.pages import translating
 from lichtspiel.web.pages.films import put_titles_in_language
 from lichtspiel.web.pages.mending import Mendings, mend, mend_reviews
-from lichtspiel.web.pages.review import NewestPage, ReplyForm, language_choices, review_page, reviewed, shown_replies
+from lichtspiel.web.pages.review import NewestPage, ReplyForm, review_page, reviewed, shown_replies
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
 from lichtspiel.web.views.settling import beside_own
@@ -69,7 +70,7 @@ def newest(request: ReaderRequest, language: str) -> HttpResponse:
         canonical=path,
         alternates=[(tag, addresses.reviews(tag)) for tag in INTERFACE_LANGUAGES],
         is_indexed=choice.is_plain and language in INTERFACE_LANGUAGES,
-        chips=sections.language_choices(counts, choice, path),
+        chips=sections.language_chips(counts, choice, path),
         reviews=[
             reviewed(review, entries[review.film_id], done, choice)
             for review in found.reviews
@@ -149,7 +150,7 @@ def show_review(
     if account and account.has(Role.REVIEWER) and (not lock or account.has(Role.MODERATOR)):
         page.form = form or ReplyForm(posting=uuid4())
         own = [*account.languages_written(), *reader.others, reader.language]
-        page.language_choices = language_choices(own, page.form, reader.interface)
+        page.language_choices = language_choices(own, page.form.language, reader.interface)
     page.preview = addresses.absolute(request, addresses.preview(reader.language, review.film_id))
     if account and page.shown.is_own:
         page.beside = beside_own(review, reader.interface)

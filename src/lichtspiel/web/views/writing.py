@@ -25,7 +25,7 @@ from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
 from lichtspiel.reviews import door, drafting, faults, publishing, rating
 from lichtspiel.reviews.models import Draft, Review, ReviewVersion
-from lichtspiel.web import addresses
+from lichtspiel.web import addresses, choices
 from lichtspiel.web import faults as told
 from lichtspiel.web.access import SignedInRequest, needs
 from lichtspiel.web.beside import Written, answer, insisted_value
@@ -286,7 +286,7 @@ def _shown(
         draft_action=f"/me/drafts/{form.posting}",
         review_path=addresses.review(reader.language, review.pk) if review else "",
         language=language,
-        language_choices=pages.language_choices(
+        language_choices=choices.language_choices(
             pages.likely_languages(subject.account, reader), form.language, reader.interface
         ),
         licence=(review.licence if review else "") or settings.REVIEW_LICENCE,

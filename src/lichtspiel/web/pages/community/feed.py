@@ -12,10 +12,10 @@ from lichtspiel.community.feeding import Doing
 from lichtspiel.community.models import FilmList, Viewing
 from lichtspiel.reviews.models import Review
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.community.cards import cards_of
-from lichtspiel.web.pages.community.excerpts import beginning
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.lists import first_films
 from lichtspiel.web.pages.films import Card
+from lichtspiel.web.pages.mending import beginning
 from lichtspiel.web.pages.wording import Name, is_foreign
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page

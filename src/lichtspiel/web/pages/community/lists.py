@@ -11,9 +11,9 @@ from markupsafe import Markup
 from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.web import addresses
 from lichtspiel.web.beside import Beside
-from lichtspiel.web.pages.community.cards import cards_of
-from lichtspiel.web.pages.community.excerpts import beginning
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.films import Card, Choice
+from lichtspiel.web.pages.mending import beginning
 from lichtspiel.web.pages.readers import ReaderPage
 from lichtspiel.web.pages.wording import Name, is_foreign
 from lichtspiel.web.reader import Reader

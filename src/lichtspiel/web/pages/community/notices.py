@@ -15,7 +15,7 @@ from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import Notification, NotificationKind
 from lichtspiel.moderation.models import Deed, Verdict
 from lichtspiel.web import addresses
-from lichtspiel.web.pages.community.cards import cards_of
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.films import Card, Choice
 from lichtspiel.web.pages.me import MePage
 from lichtspiel.web.reader import Reader

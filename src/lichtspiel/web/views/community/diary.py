@@ -24,7 +24,7 @@ from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import format_date
 from lichtspiel.web.going import back, to
 from lichtspiel.web.named import film_or_404
-from lichtspiel.web.pages.community.cards import cards_of
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.films import ForgetPage, SeenPage, ShownViewing
 from lichtspiel.web.pages.films import Card
 from lichtspiel.web.rendering import render

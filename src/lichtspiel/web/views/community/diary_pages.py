@@ -20,7 +20,7 @@ from lichtspiel.web import addresses, atom
 from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import format_month
 from lichtspiel.web.named import person_or_404
-from lichtspiel.web.pages.community.cards import cards_of
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.films import DiaryPage, Month, ShownViewing
 from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.reader import Reader, ReaderRequest, account_of

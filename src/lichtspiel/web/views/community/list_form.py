@@ -24,7 +24,7 @@ from lichtspiel.web.formats import language_name
 from lichtspiel.web.going import to
 from lichtspiel.web.markdown import render as render_markdown
 from lichtspiel.web.named import film_or_404, own_list_or_404
-from lichtspiel.web.pages.community.cards import cards_of
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.lists import ListForm, ListFormPage
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render

@@ -19,7 +19,7 @@ from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.asking import is_undoing, whole
 from lichtspiel.web.going import back, to
 from lichtspiel.web.named import film_or_404, person_or_404
-from lichtspiel.web.pages.community.cards import cards_of
+from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.films import WatchlistPage
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.pages.readers import frame_of

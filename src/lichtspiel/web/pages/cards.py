@@ -1,4 +1,4 @@
-"""Films as cards, wherever this room shows some."""
+"""Films as cards, wherever a page shows some."""
 
 from __future__ import annotations
 
