@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from lichtspiel.accounts.client_address import client_address
+from lichtspiel.accounts.client_address import visitor
 from lichtspiel.accounts.limits import KEPT_FORMS, TooOftenError, spend
 from lichtspiel.web.access import to_sign_in
 
@@ -26,7 +26,7 @@ def _keep(request: HttpRequest, fields: str) -> None:
     if len(fields) > LONGEST:
         return
     try:
-        spend(KEPT_FORMS, client_address(request))
+        spend(KEPT_FORMS, visitor(request))
     except TooOftenError:
         return
     request.session[_KEY] = {"path": request.path, "fields": fields}

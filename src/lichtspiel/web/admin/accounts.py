@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from lichtspiel.accounts.models import Account, ReadingLanguage
@@ -52,6 +53,20 @@ class AccountAdmin(GuideAdmin, _UserAdmin):
     search_fields = ("username__startswith", "email__startswith")
     search_help_text = gettext_lazy("How the name or the e-mail address begins.")
     ordering = ("username",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only administrators: whoever may change an account may make it one."""
+        del obj
+        return bool(request.user.is_active and request.user.is_superuser)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Likewise."""
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: more than the row must go, and only the person chooses what becomes of the reviews (`leaving.py`)."""
+        del request, obj
+        return False
 
     def get_inlines(self, request: Any, obj: Any) -> Any:
         """A new account has only a name and a password at first."""

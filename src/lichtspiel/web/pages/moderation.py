@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.utils.translation import get_language, pgettext
 from markupsafe import Markup
 
-from lichtspiel.accounts.models import Account, AddressBarrier, DomainBarrier
+from lichtspiel.accounts.models import Account, AddressBarrier, Audience, DomainBarrier
 from lichtspiel.listing import queries
 from lichtspiel.moderation import log, queue
 from lichtspiel.moderation.acting import standings
@@ -248,13 +248,25 @@ def cards(things: Iterable[Thing], reader: Reader, *, most: int = 0) -> dict[Ref
     return {thing.ref: _card(thing, films, reader) for thing in things}
 
 
+def for_moderators(thing: Thing) -> Thing:
+    """A thing as moderators read it: without the words of what its author keeps to themselves.
+
+    What stood there while others could read it is in the reports.
+    """
+    return replace(thing, title="", text="") if _is_private(thing) else thing
+
+
+def _is_private(thing: Thing) -> bool:
+    return getattr(thing.row, "audience", Audience.PUBLIC) == Audience.ME
+
+
 def entry_cards(entries: Sequence[queue.Waiting], filtered: str, reader: Reader) -> list[EntryCard]:
     """The entries of the queue with what they are about. A dozen queries, however many there are."""
     appeals = Appeal.objects.select_related("action", "account").in_bulk(
         [entry.row_id for entry in entries if entry.what == queue.APPEALS]
     )
     about = {entry: _about(entry, appeals) for entry in entries}
-    found = find_all(about.values())
+    found = {ref: for_moderators(thing) for ref, thing in find_all(about.values()).items()}
     for table, row_id in about.values():
         if (table, row_id) not in found and table in KINDS:
             found[table, row_id] = gone(KINDS[table], row_id)
@@ -292,13 +304,13 @@ def report_rows(reports: Iterable[Report], now: str, reader: Reader) -> list[Rep
 def act_rows(acts: Sequence[Action], reader: Reader) -> list[ActRow]:
     """Acts of the log, with what they were about."""
     refs = {(act.table, act.row_id) for act in acts if act.row_id is not None}
-    shown = cards(find_all(refs).values(), reader, most=_LABEL * 4)
+    shown = cards(map(for_moderators, find_all(refs).values()), reader, most=_LABEL * 4)
     return [_act(act, shown.get((act.table, act.row_id or 0))) for act in acts]
 
 
 def versions(thing: Thing) -> list[Version]:
-    """A review as it stood before, the latest first."""
-    if not isinstance(thing.row, Review):
+    """A review as it stood before, the latest first; nothing of one that is for its author alone."""
+    if not isinstance(thing.row, Review) or _is_private(thing):
         return []
     found = ReviewVersion.objects.filter(review=thing.row).exclude(number=thing.version)[:50]
     return [

@@ -203,6 +203,7 @@ def _thing(kind: Kind, row_id: int) -> Thing:
 def _thing_page(
     request: SignedInRequest, thing: Thing, asked: QueryDict, fault: GuideError | None = None, deed: str = ""
 ) -> HttpResponse:
+    thing = pages.for_moderators(thing)
     (card,) = pages.cards([thing], request.reader).values()
     card.seen = acting.standing(thing)
     reports = Report.objects.filter(table=thing.table, row_id=thing.id).select_related("reporter").order_by("-pk")[:100]
@@ -245,7 +246,8 @@ def _answer(request: SignedInRequest, appeal: Appeal, decide: Callable[[Appeal, 
 
 def _appeal_page(request: SignedInRequest, appeal: Appeal, fault: GuideError | None = None) -> HttpResponse:
     action = appeal.action
-    shown = pages.cards(find_all([(action.table, action.row_id or 0)]).values(), request.reader)
+    things = find_all([(action.table, action.row_id or 0)]).values()
+    shown = pages.cards(map(pages.for_moderators, things), request.reader)
     (row,) = pages.act_rows([action], request.reader)
     page = pages.AppealPage(
         title=_("Appeal by %(name)s") % {"name": appeal.account.shown_name},

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lichtspiel.accounts.models import Audience
 from lichtspiel.accounts.roles import Role
 from lichtspiel.reviews import publishing
 from lichtspiel.reviews.models import Review
@@ -29,7 +30,7 @@ def show(request: SignedInRequest, language: str, review_id: int) -> HttpRespons
     is_own = review is not None and review.reviewer.account_id == request.user.pk
     if review is None or (review.deleted_at and not is_own and not request.user.has(Role.MODERATOR)):
         raise Http404
-    if not is_own and not request.user.has(Role.MODERATOR):
+    if not is_own and (review.audience == Audience.ME or not request.user.has(Role.MODERATOR)):
         raise PermissionDenied
     versions = list(review.versions.select_related("account").order_by("-number")[: MOST_VERSIONS + 1])
     name, _path = pages.film_name(review.film, request.reader)

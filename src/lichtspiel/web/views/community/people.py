@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lichtspiel.accounts.audiences import Part
-from lichtspiel.accounts.models import Account
 from lichtspiel.community import following, muting
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
@@ -40,7 +39,8 @@ def follow(request: SignedInRequest, language: str, username: str) -> HttpRespon
 def mute(request: SignedInRequest, language: str, username: str) -> HttpResponse:
     """Mute somebody, or no longer. Who may not be seen any more can still be unmuted."""
     if is_undoing(request):
-        for person in Account.objects.filter(username=username):
+        for row in request.user.mutes.filter(muted__username=username).select_related("muted"):
+            person = row.muted
             muting.unmute(request.user, person)
             messages.success(request, _("%(name)s is not muted any more.") % {"name": person.shown_name})
         return back(request, "/me/mutes")

@@ -1,0 +1,78 @@
+"""What an attacker may try: asking for what is somebody else's by another way, and getting round limits."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from lichtspiel.accounts.limits import KEPT_FORMS
+from lichtspiel.accounts.models import Account
+from lichtspiel.community.muting import mute
+from make import make_account, make_film, make_review, reviewer_of
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def test_ending_a_mute_tells_nothing_of_people_one_has_not_muted():
+    make_account("hermit", name="Secret Name", profile_audience="me")
+    muted = make_account("loud", name="Loud Name", profile_audience="me")
+    reader = make_account("reader")
+    mute(reader, muted)
+    for username, told in (("hermit", "Secret Name"), ("loud", "Loud Name")):
+        client = client_of(reader)
+        client.post(f"/de/reader/{username}/mute", {"undo": "1"})
+        assert (told in client.get("/me/mutes").content.decode()) == (username == "loud")
+    assert not reader.mutes.exists()
+
+
+def test_moderators_read_what_was_reported_but_not_what_is_private_now():
+    author, moderator, reader = make_account("author"), make_account("mod", is_moderator=True), make_account("reader")
+    review = make_review(make_film(), "Words of old.", "en", reviewer=reviewer_of(author))
+    client_of(reader).post(f"/en/review/{review.pk}/report", {"reason": "spam"})
+    type(review).objects.filter(pk=review.pk).update(audience="me", text="Words for me alone.", title="Mine")
+    for path in ("/moderation/", f"/moderation/review/{review.pk}", "/moderation/log"):
+        html = client_of(moderator).get(path).content.decode()
+        assert "for me alone" not in html, path
+        assert "Words of old" in html or "/review/" not in path
+    assert client_of(moderator).get(f"/en/review/{review.pk}/history").status_code == 403
+
+
+def test_an_account_is_not_deleted_in_the_admin():
+    """`leaving.leave` does more than delete the row, and only the person chooses what becomes of their reviews."""
+    administrator, author = make_account("boss", is_superuser=True, is_staff=True), make_account("author")
+    client = client_of(administrator)
+    assert client.post(f"/admin/accounts/account/{author.pk}/delete/", {"post": "yes"}).status_code == 403
+    action = {"action": "delete_selected", "_selected_action": [author.pk], "post": "yes"}
+    client.post("/admin/accounts/account/", action)
+    assert Account.objects.filter(pk=author.pk).exists()
+
+
+def test_only_administrators_change_accounts_in_the_admin():
+    """With Django's permission to change accounts somebody could make themselves an administrator."""
+    staff = make_account("staff", is_staff=True)
+    rights = Permission.objects.filter(codename__in=["change_account", "add_account", "delete_account", "view_account"])
+    staff.user_permissions.set(rights)
+    other = make_account("other", is_superuser=True)
+    client = client_of(staff)
+    for path in (f"{staff.pk}/change/", f"{other.pk}/password/", "add/", f"{other.pk}/delete/"):
+        answer = client.post(f"/admin/accounts/account/{path}", {"username": "staff", "is_superuser": "on"})
+        assert answer.status_code == 403, path
+    staff.refresh_from_db()
+    assert not staff.is_superuser
+
+
+def test_forms_of_people_signed_out_are_kept_for_a_customer_not_for_each_of_their_addresses():
+    film = make_film()
+    kept = 0
+    for number in range(KEPT_FORMS.number + 3):
+        client = Client(REMOTE_ADDR=f"2001:db8:1:2::{number:x}")
+        client.post(f"/en/film/{film.pk}/review", {"text": "Some words."})
+        kept += "kept_form" in client.session
+    assert kept == KEPT_FORMS.number
