@@ -152,6 +152,22 @@ def test_a_rating_is_saved_with_its_review(browser) -> None:
     assert not review.film.ratings.exists()
 
 
+def test_a_review_that_is_changed_keeps_what_stood_there_as_a_version(browser) -> None:
+    review = make.make_review(make.make_film(), "Gut.", "de")
+    sent = {
+        "film": review.film_id, "reviewer": review.reviewer_id, "language": "de", "text": "Gut.", "half_stars": "8",
+        "translations-TOTAL_FORMS": "0", "translations-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    browser.post(f"/admin/reviews/review/{review.pk}/change/", sent)
+    review.refresh_from_db()
+    assert (review.version, review.versions.count()) == (1, 0), "a rating is no other text"
+    browser.post(f"/admin/reviews/review/{review.pk}/change/", sent | {"text": "Sehr gut."})
+    review.refresh_from_db()
+    assert review.version == 2
+    assert list(review.versions.order_by("number").values_list("number", "text")) == [(1, "Gut."), (2, "Sehr gut.")]
+    assert review.versions.get(number=2).account.is_superuser
+
+
 def test_a_review_is_deleted_undoably(browser) -> None:
     review = make.make_review()
     browser.post(f"/admin/reviews/review/{review.pk}/delete/", {"post": "yes"})

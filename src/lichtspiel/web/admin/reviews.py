@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from lichtspiel.reviews import versions
 from lichtspiel.reviews.models import Rating, Review, Reviewer, ReviewTranslation
 from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.web.admin import words
@@ -23,6 +24,7 @@ from lichtspiel.web.admin.finding import tell_findings
 from lichtspiel.web.admin.history import NOTHING
 from lichtspiel.web.admin.searching import begins, films_like
 from lichtspiel.web.formats import language_name
+from lichtspiel.web.reader import account_of
 
 
 class TranslationInline(TextsInline):
@@ -107,7 +109,13 @@ class ReviewAdmin(_OfFilms):
             obj.rating = rating
         elif dropped:
             obj.rating = None
+        is_edit = change and not {"title", "text", "language"}.isdisjoint(form.changed_data)
+        if is_edit:
+            versions.record_first(Review.objects.get(pk=obj.pk))
+            obj.version += 1
         super().save_model(request, obj, form, change)
+        if is_edit:
+            versions.record(obj, account_of(request))
         if dropped and not dropped.reviews.exists():
             dropped.delete()
 
