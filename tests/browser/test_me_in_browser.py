@@ -39,7 +39,7 @@ def sound():
     return check
 
 
-@pytest.mark.parametrize(("language", "look"), zip(("de", "ar"), LOOKS, strict=True))
+@pytest.mark.parametrize(("language", "look"), list(zip(("de", "ar"), LOOKS, strict=True)))
 def test_settings_of_somebody_blocked_are_accessible_and_fit(visit, served, sound, language, look):
     cookie = served.sign_in("Sara", interface_language=language, blocked_reason="Werbung, بالعربية")
     page = visit("/me/", **look, cookies=cookie)
@@ -54,7 +54,7 @@ def test_settings_of_somebody_blocked_are_accessible_and_fit(visit, served, soun
     sound(page, look["width"])
 
 
-@pytest.mark.parametrize(("language", "look"), zip(("de", "ar"), LOOKS, strict=True))
+@pytest.mark.parametrize(("language", "look"), list(zip(("de", "ar"), LOOKS, strict=True)))
 def test_somebodys_page_is_accessible_and_fits(visit, served, sound, language, look):
     name = f"mona-{language}-{look['scheme']}"
     served.sign_in(name, name="منى القاهرية", about="أحب الأفلام القديمة.", about_language="ar")
