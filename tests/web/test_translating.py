@@ -10,7 +10,7 @@ import pytest
 from lichtspiel.community.models import Notification
 from lichtspiel.desk.models import Finding
 from lichtspiel.films.models import Revision, Synopsis
-from lichtspiel.listing.making import catch_up
+from lichtspiel.listing.making import remake
 from lichtspiel.reviews import publishing
 from lichtspiel.reviews.models import Reply, ReviewTranslation
 from lichtspiel.reviews.publishing import Writing
@@ -96,7 +96,7 @@ def test_a_translation_is_no_original(client, film, server):
     assert [c["inLanguage"] for c in facts["comment"]] == ["en"]
     assert 'hreflang="de"' not in html.split("<body")[0]
     assert "Niemand kennt ihn" not in client.get(f"/de/film/{film.pk}/reviews.atom").content.decode()
-    catch_up()
+    remake()
     assert '<details class="translation machine">' in client.get(f"/de/review/{review.pk}").content.decode()
 
 
@@ -124,7 +124,7 @@ def test_plots_titles_and_replies_are_translated_too(client, film, server):
     html = client.get(f"/de/film/{film.pk}", follow=True).content.decode()
     assert "Ein Mann kehrt nach Hause zurück." in html
     assert "Heimkehr" in html
-    catch_up()
+    remake()
     assert "ich habe ihn auch gesehen" in client.get(f"/de/review/{review.pk}").content.decode()
 
 
@@ -324,7 +324,7 @@ def test_a_translation_of_what_is_gone_goes_with_it(client, film, settings):
 def test_kept_translations_are_on_the_page_of_new_reviews_and_on_their_writers(client, film, server):
     author = make_account("author")
     review = make_review(film, "A man goes home.", language="en", reviewer=reviewer_of(author))
-    catch_up()
+    remake()
     pages = ("/de/reviews", "/de/reader/author", "/de/reader/author/reviews")
     german = "Ein Mann kehrt nach Hause zurück."
     assert not any(german in client.get(page).content.decode() for page in pages)
