@@ -133,9 +133,9 @@ class TestPublishing:
 
     def test_too_many_are_told_to_wait_and_keep_their_text(self, client, writer, path, monkeypatch):
         from lichtspiel.accounts.limits import Limit
-        from lichtspiel.web.views import writing
+        from lichtspiel.web.views.writing import form
 
-        monkeypatch.setattr(writing, "REVIEWS", Limit("review", 1, 3600))
+        monkeypatch.setattr(form, "REVIEWS", Limit("review", 1, 3600))
         send(client, path, act="publish", text=GERMAN)
         answer = send(client, path, act="publish", text=ARABIC)
         assert answer.status_code == 429

@@ -7,7 +7,8 @@ from django.urls.converters import StringConverter
 
 from lichtspiel.moderation.things import Kind
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
-from lichtspiel.web.views import moderated, moderation, moderation_log, policy, reports
+from lichtspiel.web.views import policy
+from lichtspiel.web.views.moderation import acts, log, mine, reports
 
 
 class KindConverter:
@@ -27,29 +28,29 @@ class KindConverter:
 class DeedConverter(StringConverter):
     """What is done with a thing."""
 
-    regex = "|".join(moderation.ACTS)
+    regex = "|".join(acts.ACTS)
 
 
 register_converter(KindConverter, "thing")
 register_converter(DeedConverter, "deed")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("moderation", moderation.with_slash),
-    path("moderation/", moderation.show_queue),
-    path("moderation/log", moderation_log.show_log),
-    path("moderation/act/<id:action_id>/undo", moderation.undo),
-    path("moderation/appeal/<id:appeal_id>", moderation.show_appeal),
-    path("moderation/appeal/<id:appeal_id>/grant", moderation.grant),
-    path("moderation/appeal/<id:appeal_id>/refuse", moderation.refuse),
-    path("moderation/barriers", moderation_log.show_barriers),
-    path("moderation/barriers/address", moderation_log.bar_address),
-    path("moderation/barriers/domain", moderation_log.bar_domain),
-    path("moderation/barriers/address/<id:barrier_id>/lift", moderation_log.lift_address),
-    path("moderation/barriers/domain/<id:barrier_id>/lift", moderation_log.lift_domain),
-    path("moderation/<thing:kind>/<id:row_id>", moderation.show_thing),
-    path("moderation/<thing:kind>/<id:row_id>/<deed:deed>", moderation.act),
-    path("me/moderation", moderated.show),
-    path("me/moderation/<id:action_id>/appeal", moderated.appeal),
+    path("moderation", acts.with_slash),
+    path("moderation/", acts.show_queue),
+    path("moderation/log", log.show_log),
+    path("moderation/act/<id:action_id>/undo", acts.undo),
+    path("moderation/appeal/<id:appeal_id>", acts.show_appeal),
+    path("moderation/appeal/<id:appeal_id>/grant", acts.grant),
+    path("moderation/appeal/<id:appeal_id>/refuse", acts.refuse),
+    path("moderation/barriers", log.show_barriers),
+    path("moderation/barriers/address", log.bar_address),
+    path("moderation/barriers/domain", log.bar_domain),
+    path("moderation/barriers/address/<id:barrier_id>/lift", log.lift_address),
+    path("moderation/barriers/domain/<id:barrier_id>/lift", log.lift_domain),
+    path("moderation/<thing:kind>/<id:row_id>", acts.show_thing),
+    path("moderation/<thing:kind>/<id:row_id>/<deed:deed>", acts.act),
+    path("me/moderation", mine.show),
+    path("me/moderation/<id:action_id>/appeal", mine.appeal),
     path("<lang:language>/policy", policy.show),
     path("<lang:language>/review/<id:row_id>/report", reports.review),
     path("<lang:language>/reply/<id:row_id>/report", reports.reply),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.urls import path
 
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
-from lichtspiel.web.views import drafts, settling, versions, writing
+from lichtspiel.web.views.writing import drafts, form, settling, versions
 
 urlpatterns = [
     path("me/drafts", drafts.show),
     path("me/drafts/<uuid:posting>", drafts.save),
     path("me/drafts/<id:draft_id>/discard", drafts.discard),
-    path("<lang:language>/film/<id:film_id>/review", writing.write),
-    path("<lang:language>/film/<id:film_id>/rate", writing.rate),
-    path("<lang:language>/review/<id:review_id>/edit", writing.edit),
+    path("<lang:language>/film/<id:film_id>/review", form.write),
+    path("<lang:language>/film/<id:film_id>/rate", form.rate),
+    path("<lang:language>/review/<id:review_id>/edit", form.edit),
     path("<lang:language>/review/<id:review_id>/settle", settling.settle),
     path("<lang:language>/review/<id:review_id>/history", versions.show),
     path("<lang:language>/review/<id:review_id>/delete", versions.delete),

@@ -34,7 +34,7 @@ from lichtspiel.web.pages.mending import Mendings, mend, mend_reviews
 from lichtspiel.web.pages.review import NewestPage, ReplyForm, review_page, reviewed, shown_replies
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.settling import beside_own
+from lichtspiel.web.views.writing.settling import beside_own
 
 NEWEST_A_PAGE = 20
 

@@ -23,7 +23,7 @@ from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderation as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render
-from lichtspiel.web.views.moderation import done, until_end_of
+from lichtspiel.web.views.moderation.acts import done, until_end_of
 
 
 @require_safe

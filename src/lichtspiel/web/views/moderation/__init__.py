@@ -1,0 +1,1 @@
+"""Moderation: reporting, deciding, the log, and what people see of it."""
