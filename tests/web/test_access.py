@@ -17,7 +17,7 @@ import world
 from lichtspiel.accounts.keys import make_key, revoke_key
 from lichtspiel.accounts.models import Account
 from lichtspiel.reviews.models import Rating, Review
-from lichtspiel.web.views.moderation import ACTS
+from lichtspiel.web.views.moderation.acts import ACTS
 from make import make_account
 
 pytestmark = pytest.mark.django_db
