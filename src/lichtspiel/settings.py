@@ -11,6 +11,7 @@ from lichtspiel.environment import Environment
 
 _env = Environment()
 
+# The guide and where it runs
 VAR = _env.path("LICHTSPIEL_VAR", "var", "The folder for the database, uploads and secrets.")
 DEBUG = _env.boolean("LICHTSPIEL_DEBUG", default=False, help="Show developers' error pages.")
 SECRET_KEY = _env.secret("LICHTSPIEL_SECRET_KEY", VAR / "secret-key", "Signs cookies; made at the first start.")
@@ -26,6 +27,8 @@ SITE_NAME = _env.text("LICHTSPIEL_NAME", "Lichtspiel", "The name of the guide.")
 PAGES_FOLDER = _env.path(
     "LICHTSPIEL_PAGES", str(VAR / "pages"), "Where the operator's own pages (about.de.txt, imprint.de.txt …) stand."
 )
+
+# What people write
 REVIEW_LICENCE = _env.text(
     "LICHTSPIEL_REVIEW_LICENCE", "CC BY-SA 4.0", "The licence reviews are published under; their writers are told."
 )
@@ -42,6 +45,7 @@ NEW_ACCOUNT_REVIEWS = _env.whole_number(
     "LICHTSPIEL_NEW_ACCOUNT_REVIEWS", 3, "With how many published reviews it does no longer.", low=0, high=1000
 )
 
+# The database
 DATABASES: dict[str, dict[str, Any]] = {
     "default": _env.database(
         "LICHTSPIEL_DATABASE_URL",
@@ -50,6 +54,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     )
 }
 
+# Translations by machines
 TRANSLATION = _env.words(
     "LICHTSPIEL_TRANSLATION",
     "models libretranslate deepl",
@@ -83,6 +88,7 @@ for _name in set(TRANSLATION) - {"models", "libretranslate", "deepl"}:
 if MODELS and not Path(MODELS).is_dir():
     _env.mistakes.append(f"LICHTSPIEL_MODELS is {MODELS!r}; there is no such folder.")
 
+# What Django is made of
 INSTALLED_APPS = [
     "lichtspiel.accounts",
     "lichtspiel.films",
@@ -160,6 +166,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
+# Languages and time
 LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
@@ -167,12 +174,13 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = _env.time_zone("LICHTSPIEL_TIME_ZONE", "UTC", "The time zone of dates shown to readers signed out.")
 
+# Files and tasks
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
-
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Passwords
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "lichtspiel.accounts.passwords.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -188,6 +196,7 @@ AUTHENTICATION_BACKENDS = ["lichtspiel.accounts.signing_in.AccountBackend"]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 
+# Cookies and guards
 _https = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -275,6 +284,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1
 
+# The log
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
