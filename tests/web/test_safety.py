@@ -8,6 +8,7 @@ from django.test import Client
 
 from lichtspiel.accounts.limits import KEPT_FORMS
 from lichtspiel.accounts.models import Account
+from lichtspiel.community.models import Notification
 from lichtspiel.community.muting import mute
 from make import make_account, make_film, make_review, reviewer_of
 
@@ -76,3 +77,14 @@ def test_forms_of_people_signed_out_are_kept_for_a_customer_not_for_each_of_thei
         client.post(f"/en/film/{film.pk}/review", {"text": "Some words."})
         kept += "kept_form" in client.session
     assert kept == KEPT_FORMS.number
+
+
+def test_who_likes_and_unlikes_again_and_again_is_told_of_once():
+    author, reader = make_account("author"), make_account("reader")
+    review = make_review(make_film(), "Some words.", "en", reviewer=reviewer_of(author))
+    client = client_of(reader)
+    for like in ("yes", "no", "yes", "no", "yes"):
+        client.post(f"/en/review/{review.pk}/like", {"like": like})
+    assert Notification.objects.filter(account=author).count() == 1
+    review.refresh_from_db()
+    assert review.like_count == 1

@@ -98,7 +98,7 @@ def tell_faults(api: NinjaAPI) -> None:
 
     def unexpected(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
         assert isinstance(error, Exception)
-        _log.error("%s %s", request.method, request.path, exc_info=error)
+        _log.error("%s %r", request.method, request.path, exc_info=error)  # a path may hold line breaks
         return answer(HTTPStatus.INTERNAL_SERVER_ERROR, _("Something went wrong on our side; it has been noted."))
 
     api.add_exception_handler(ValidationError, invalid)

@@ -10,15 +10,24 @@ from lichtspiel.community.models import Mute, Notification, NotificationChoice, 
 
 
 def notify(
-    accounts: Iterable[Account | int], kind: NotificationKind, *, actor: Account | None = None, **what: Any
+    accounts: Iterable[Account | int],
+    kind: NotificationKind,
+    *,
+    actor: Account | None = None,
+    once: bool = False,
+    **what: Any,
 ) -> None:
     """Tell people of one thing, as each has chosen; not the one who did it, nor who muted them. Three queries.
 
-    `what` names the film, review, reply and `facts` (JSON) the sentence needs.
+    `what` names the film, review, reply and `facts` (JSON) the sentence needs. `once`: somebody who does and undoes
+    the same again and again is told of once; one query more.
     """
     ids = {account if isinstance(account, int) else account.pk for account in accounts}
     if actor is not None:
         ids -= {actor.pk, *Mute.objects.filter(muted=actor, account_id__in=ids).values_list("account_id", flat=True)}
+    if once:
+        before = Notification.objects.filter(account_id__in=ids, kind=kind, actor=actor, review=what.get("review"))
+        ids -= set(before.values_list("account_id", flat=True))
     if not ids:
         return
     chosen = {c.account_id: c for c in NotificationChoice.objects.filter(account_id__in=ids, kind=kind)}

@@ -94,7 +94,14 @@ def like(request: SignedInRequest, language: str, review_id: int) -> HttpRespons
     if is_liked:
         liking.take_back(request.user, review)
     elif liking.like(request.user, review) and review.reviewer.account_id:
-        notify([review.reviewer.account_id], NotificationKind.LIKE, actor=request.user, film=review.film, review=review)
+        notify(
+            [review.reviewer.account_id],
+            NotificationKind.LIKE,
+            actor=request.user,
+            once=True,
+            film=review.film,
+            review=review,
+        )
     return back(request, addresses.review(language, review_id))
 
 
