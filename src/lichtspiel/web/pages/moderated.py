@@ -14,7 +14,8 @@ from lichtspiel.moderation.appealing import may_appeal
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report
 from lichtspiel.moderation.things import KINDS, Kind, find_all
 from lichtspiel.web.pages.me import MePage
-from lichtspiel.web.pages.moderation import ThingCard, cards, kind_name, language_or_reason
+from lichtspiel.web.pages.moderation import language_or_reason
+from lichtspiel.web.pages.things import ThingCard, cards, kind_name
 from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page

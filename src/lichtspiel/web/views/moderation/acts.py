@@ -33,6 +33,7 @@ from lichtspiel.web.formats import language_name
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderation as pages
 from lichtspiel.web.pages.films import Choice
+from lichtspiel.web.pages.things import HOME, cards, kind_name, thing_path
 from lichtspiel.web.rendering import render
 
 Doing = Callable[[Thing, Account, QueryDict, dict[str, str]], Action]
@@ -42,7 +43,7 @@ Doing = Callable[[Thing, Account, QueryDict, dict[str, str]], Action]
 def with_slash(request: HttpRequest) -> HttpResponse:
     """Lead from /moderation to /moderation/."""
     del request
-    return HttpResponseRedirect(pages.HOME, status=HTTPStatus.MOVED_PERMANENTLY)
+    return HttpResponseRedirect(HOME, status=HTTPStatus.MOVED_PERMANENTLY)
 
 
 @require_safe
@@ -88,7 +89,7 @@ def act(request: SignedInRequest, kind: Kind, row_id: int, deed: str) -> HttpRes
     except GuideError as fault:
         return _thing_page(request, _thing(kind, row_id), request.POST, fault, deed)
     if request.POST.get("stay"):
-        return to(pages.thing_path(kind, row_id, urlencode({"done": action.pk})))
+        return to(thing_path(kind, row_id, urlencode({"done": action.pk})))
     return to(pages.queue_path(_filters(QueryDict(request.POST.get("query", ""))), done=action.pk))
 
 
@@ -204,7 +205,7 @@ def _thing_page(
     request: SignedInRequest, thing: Thing, asked: QueryDict, fault: GuideError | None = None, deed: str = ""
 ) -> HttpResponse:
     thing = pages.for_moderators(thing)
-    (card,) = pages.cards([thing], request.reader).values()
+    (card,) = cards([thing], request.reader).values()
     card.seen = acting.standing(thing)
     reports = Report.objects.filter(table=thing.table, row_id=thing.id).select_related("reporter").order_by("-pk")[:100]
     query = asked.get("query", "") if request.method == "POST" else request.GET.urlencode()
@@ -247,7 +248,7 @@ def _answer(request: SignedInRequest, appeal: Appeal, decide: Callable[[Appeal, 
 def _appeal_page(request: SignedInRequest, appeal: Appeal, fault: GuideError | None = None) -> HttpResponse:
     action = appeal.action
     things = find_all([(action.table, action.row_id or 0)]).values()
-    shown = pages.cards(map(pages.for_moderators, things), request.reader)
+    shown = cards(map(pages.for_moderators, things), request.reader)
     (row,) = pages.act_rows([action], request.reader)
     page = pages.AppealPage(
         title=_("Appeal by %(name)s") % {"name": appeal.account.shown_name},
@@ -278,7 +279,7 @@ def _filters(asked: QueryDict) -> queue.Filters:
 
 
 def _choices(filters: queue.Filters, interface: str) -> dict[str, list[Choice]]:
-    kinds = [(kind.value, pages.kind_name(kind)) for kind in Kind if kind != Kind.FILM]
+    kinds = [(kind.value, kind_name(kind)) for kind in Kind if kind != Kind.FILM]
     ages = [("day", _("more than a day")), ("week", _("more than a week")), ("month", _("more than a month"))]
     tags = {*queue.languages(), *filter(None, [filters.language])}
     offered: dict[str, list[tuple[str, str]]] = {

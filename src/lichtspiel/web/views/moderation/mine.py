@@ -21,7 +21,7 @@ from lichtspiel.web.faults import sentence
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderated as pages
 from lichtspiel.web.pages.me import me_frame
-from lichtspiel.web.pages.moderation import cards
+from lichtspiel.web.pages.things import cards
 from lichtspiel.web.rendering import render
 
 MOST = 100

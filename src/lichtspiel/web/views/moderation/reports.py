@@ -22,7 +22,7 @@ from lichtspiel.web.asking import lines
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.going import to
 from lichtspiel.web.pages.moderated import ReportPage
-from lichtspiel.web.pages.moderation import cards
+from lichtspiel.web.pages.things import cards
 from lichtspiel.web.rendering import render
 
 
