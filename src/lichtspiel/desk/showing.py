@@ -42,13 +42,8 @@ SELECT film_id, "table", row_id, "column", kind, start, "end", confidence, propo
 """
 
 
-def waiting_of(film_id: int) -> Waiting:
-    """The grave findings of a film that nobody has decided yet. One query."""
-    return waiting_of_films([film_id])[film_id]
-
-
 def waiting_of_films(film_ids: Sequence[int]) -> Mapping[int, Waiting]:
-    """The same for many films at once; one query."""
+    """The grave findings of films that nobody has decided yet, by film. One query."""
     if not film_ids:
         return gathered(())
     with connection.cursor() as cursor:

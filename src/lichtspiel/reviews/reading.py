@@ -52,7 +52,6 @@ class ReviewRow:
     like_count: int
     reply_count: int
     author: str
-    author_kind: str
     publication: str
     url: str
     account_id: int | None
@@ -114,7 +113,7 @@ class ReviewPage:
 
 _COLUMNS = """r.id, r.film_id, r.language, r.title, r.text, r.written_on, r.created_at, r.edited_at, r.is_markdown,
        r.is_spoiler, r.seen_on, r.audience, r.like_count, r.reply_count,
-       w.name, w.kind, w.publication, w.url, w.account_id, COALESCE(a.username, ''), g.value,
+       w.name, w.publication, w.url, w.account_id, COALESCE(a.username, ''), g.value,
        {is_liked}, {is_muted},
        s.name, s.url, s.notice, COALESCE(NULLIF(r.licence, ''), s.licence)"""
 _IS_LIKED = "EXISTS (SELECT 1 FROM reviews_like l WHERE l.review_id = r.id AND l.account_id = %s)"

@@ -57,7 +57,6 @@ class EditPage(Page):
     faults: int = 0
     poster: str = ""
     poster_fault: str = ""
-    drawn_poster: str = ""
     contests: Sequence[ShownContest] = ()
     theirs: str = ""
     """Where what others did meanwhile is shown, where they did something."""

@@ -29,7 +29,6 @@ from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
 
-SHORTEST, LONGEST, LONGEST_TITLE = door.SHORTEST, door.LONGEST, door.LONGEST_TITLE
 _MOST_VERSIONS = 99_999_999
 
 
@@ -154,9 +153,8 @@ class WritingPage(Page):
     language_choices: list[tuple[str, str]]
     licence: str
     count: int
-    shortest: int = SHORTEST
-    longest: int = LONGEST
-    longest_title: int = LONGEST_TITLE
+    shortest: int = door.SHORTEST
+    longest: int = door.LONGEST
     today: date
     beside: list[Beside] = field(default_factory=list)
     preview: Markup | None = None

@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.community.models import NotificationKind
+from lichtspiel.community.muting import muted_by
 from lichtspiel.community.notifying import notify
 from lichtspiel.desk.showing import waiting_of_films
 from lichtspiel.listing import queries
@@ -151,7 +151,7 @@ def show_review(
         mend("reviews.reply", reply, ("text",), waiting, done)
     page = review_page(review, row, entry, done, asked(request))
     page.across = across
-    page.replies = shown_replies(replies, _muted(account), done, reader, account)
+    page.replies = shown_replies(replies, muted_by(account), done, reader, account)
     lock = ReviewLock.objects.filter(film_id=review.film_id).first()
     page.lock = lock.reason if lock else None
     if account and account.has(Role.REVIEWER) and (not lock or account.has(Role.MODERATOR)):
@@ -166,7 +166,3 @@ def show_review(
             page.shown, {"name": page.film.title.text, "path": page.film.path}, page, request
         )
     return render(request, "reviews/review.html", page, status)
-
-
-def _muted(account: Account | None) -> frozenset[int]:
-    return frozenset(account.mutes.values_list("muted_id", flat=True)) if account else frozenset()

@@ -141,10 +141,6 @@ class Lookup:
         self.learn_people([person])
         return person in self._people
 
-    def person_language(self, person: int) -> str:
-        """The language of the name a person is shown by."""
-        return self._people[person].name_language if person in self._people else ""
-
 
 def numbered(typed: str) -> tuple[str, int | None]:
     """The name typed, and the number behind it: “黒澤明 #12”."""
