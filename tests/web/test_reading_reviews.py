@@ -266,7 +266,7 @@ def test_a_like_is_given_and_taken_back_and_its_writer_told(client, film, me):
 def test_a_like_needs_somebody_who_is_signed_in(client, film):
     review = Review.objects.filter(film=film).first()
     response = client.post(f"/en/review/{review.pk}/like")
-    assert (response.status_code, response["Location"].split("?")[0]) == (302, "/accounts/login/")
+    assert (response.status_code, response["Location"].split("?")[0]) == (303, "/accounts/login/")
 
 
 def test_one_does_not_like_ones_own_review_nor_one_that_is_hidden(client, film, me):
