@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.test import Client
 
+import world
 from lichtspiel.accounts.limits import KEPT_FORMS
 from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import Notification
 from lichtspiel.community.muting import mute
+from lichtspiel.leaving import Choice, leave
+from lichtspiel.web.posters.uploads import LARGEST_FILE
 from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +94,52 @@ def test_who_likes_and_unlikes_again_and_again_is_told_of_once():
     assert Notification.objects.filter(account=author).count() == 1
     review.refresh_from_db()
     assert review.like_count == 1
+
+
+@pytest.mark.parametrize("choice", Choice)
+def test_of_somebody_who_left_no_table_keeps_a_name_an_address_or_what_only_they_could_read(choice):
+    """Their words stay where they chose so; what names them is found in no column of any table."""
+    there = world.made(2)
+    author, mark = there.author, "Quasimodo"
+    client = client_of(author)
+    Account.objects.filter(pk=author.pk).update(
+        name=mark, about=f"{mark} says", email=f"{mark}@films.example", first_name=mark, last_name=mark
+    )
+    EmailAddress.objects.create(user=author, email=f"{mark}@films.example")
+    author.refresh_from_db()
+    author.reviewer.name = mark
+    author.reviewer.save()
+    author.drafts.update(text=mark)
+    author.viewings.update(note=mark)
+    author.film_lists.update(title=mark, text=mark)
+    author.api_keys.update(name=mark)
+    there.film_list.entries.update(note=mark)
+    client.get("/me/")
+    leave(author, choice)
+    kept = [
+        (model.__name__, row.pk, column.name)
+        for model in apps.get_models()
+        for row in model._default_manager.all()
+        for column in model._meta.local_fields
+        if mark in str(column.value_from_object(row))
+    ]
+    assert kept == []
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_tells_so(monkeypatch):
+    """Ten such at once would fill the memory."""
+    read = []
+
+    def reading(upload: UploadedFile, size: int = -1) -> bytes:
+        read.append(size)
+        return b"x" * (LARGEST_FILE + 1)
+
+    monkeypatch.setattr(UploadedFile, "read", property(lambda upload: lambda size=-1: reading(upload, size)))
+    film = make_film({"en": "Film"})
+    client = client_of(make_account("editor", is_editor=True))
+    upload = SimpleUploadedFile("poster.png", b"x")
+    answer = client.post(f"/en/film/{film.pk}/edit", {"upload": upload})
+    assert answer.status_code in {200, 422}
+    assert read[-1] == LARGEST_FILE + 1
+    film.refresh_from_db()
+    assert film.poster == ""

@@ -45,7 +45,7 @@ from lichtspiel.web.admin.searching import films_like
 from lichtspiel.web.admin.uploading import Cuts, cuts_of, store
 from lichtspiel.web.admin.words import explained
 from lichtspiel.web.formats import language_name
-from lichtspiel.web.posters.uploads import PictureError
+from lichtspiel.web.posters.uploads import LARGEST_FILE, PictureError
 
 
 class TitleInline(RowsInline):
@@ -151,7 +151,7 @@ class FilmForm(KeepingForm):
         upload = self.cleaned_data.get("poster_upload")
         if upload:
             try:
-                self.cuts = cuts_of(upload.read())
+                self.cuts = cuts_of(upload.read(LARGEST_FILE + 1))
             except PictureError as error:
                 raise forms.ValidationError(explained(str(error))) from error
         return upload

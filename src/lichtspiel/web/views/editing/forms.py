@@ -31,7 +31,7 @@ from lichtspiel.web.asking import whole
 from lichtspiel.web.beside import insisted_of, insisted_value
 from lichtspiel.web.going import to
 from lichtspiel.web.pages.editing import EditPage, PreviewBar
-from lichtspiel.web.posters.uploads import FORMATS, WIDTHS, PictureError
+from lichtspiel.web.posters.uploads import FORMATS, LARGEST_FILE, WIDTHS, PictureError
 from lichtspiel.web.rendering import render
 from lichtspiel.web.views.editing import contests, doubles, sheet
 from lichtspiel.web.views.editing.doubting import Doubts, Insisted, marks, note
@@ -317,6 +317,6 @@ def _take_upload(form: Form) -> None:
     if not isinstance(upload, UploadedFile):
         return
     try:
-        form.poster = store(form.subject.pk or _NEW, *cuts_of(upload.read()))
+        form.poster = store(form.subject.pk or _NEW, *cuts_of(upload.read(LARGEST_FILE + 1)))
     except PictureError as error:
         form.said["poster_fault"] = explained(str(error))
