@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lichtspiel.accounts.limits import Limit, spend
@@ -23,6 +24,8 @@ MOST_FILMS = 2000
 LONGEST_TITLE = 200
 LONGEST_TEXT = 20_000
 LONGEST_NOTE = 2000
+ORDERS = {"newest": "made_at", "longest": "film_count"}
+"""What falls along each order of lists."""
 COMES_BACK = timedelta(days=30)
 """For how long a deleted list can be brought back."""
 
@@ -45,6 +48,17 @@ class Draft:
     language_detected: bool
     is_ranked: bool
     audience: str
+
+
+def seen_by(viewer: Account | None, order: str, after: int, most: int) -> list[FilmList]:
+    """Some of the lists a viewer may see, behind the list `after`; empty ones are left out. Two queries."""
+    column = ORDERS[order]
+    found = FilmList.objects.seen_by(viewer).filter(film_count__gt=0)
+    last = FilmList.objects.filter(pk=after).first() if after else None
+    if last is not None:
+        value = getattr(last, column)
+        found = found.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": after}))
+    return list(found.select_related("account").order_by(f"-{column}", "-pk")[:most])
 
 
 def make_list(account: Account, draft: Draft) -> FilmList:

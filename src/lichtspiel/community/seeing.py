@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from lichtspiel.accounts.limits import Limit, spend
@@ -59,6 +60,17 @@ def change_viewing(viewing: Viewing, day: date | None, note: str) -> None:
         raise SeenThatDayError
     viewing.seen_on, viewing.note = day, note
     viewing.save(update_fields=["seen_on", "note"])
+
+
+def diary_of(owner: Account, after: int, most: int) -> list[Viewing]:
+    """Some of somebody's diary behind the entry `after`; entries without a day come last. Two queries."""
+    found = owner.viewings.filter(film__deleted_at=None)
+    last = owner.viewings.filter(pk=after).first() if after else None
+    if last is not None and last.seen_on is None:
+        found = found.filter(seen_on=None, pk__lt=last.pk)
+    elif last is not None:
+        found = found.filter(Q(seen_on__lt=last.seen_on) | Q(seen_on=last.seen_on, pk__lt=last.pk) | Q(seen_on=None))
+    return list(found.order_by(F("seen_on").desc(nulls_last=True), "-pk")[:most])
 
 
 def check_day(day: date | None) -> None:

@@ -30,6 +30,16 @@ def ratings_by(owner: Account, viewer: Account | None) -> QuerySet[Rating]:
     return found.filter(~Q(pk__in=reviews.values("rating")) | Q(pk__in=seen.values("rating")))
 
 
+def ordered(ratings: QuerySet[Rating], *, is_best_first: bool, behind: tuple[int, int]) -> QuerySet[Rating]:
+    """Ratings behind a place (value and id), newest or best first; from the first where the place is none."""
+    value, last = behind
+    if not is_best_first:
+        return (ratings.filter(id__lt=last) if last else ratings).order_by("-id")
+    if value and last:
+        ratings = ratings.filter(Q(value__lt=value) | Q(value=value, id__lt=last))
+    return ratings.order_by("-value", "-id")
+
+
 def _seen(owner: Account, viewer: Account | None) -> Q:
     if viewer is not None and viewer.pk == owner.pk:
         return Q(deleted_at=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.community.statistics import statistics_of
 from lichtspiel.reviews.models import Rating, Review
-from lichtspiel.reviews.written import ratings_by, reviews_by
+from lichtspiel.reviews.written import ordered, ratings_by, reviews_by
 from lichtspiel.translating.showing import translations_of_films
 from lichtspiel.web.asking import whole
 from lichtspiel.web.named import person_or_404
@@ -87,7 +87,12 @@ def ratings(request: ReaderRequest, language: str, username: str) -> HttpRespons
     viewer = account_of(request)
     owner = person_or_404(username, viewer, Part.RATINGS)
     order = "best" if request.GET.get("order") == "best" else "newest"
-    found = list(_behind(ratings_by(owner, viewer), order, request.GET.get("after", ""))[: GRID + 1])
+    value, _dot, last = request.GET.get("after", "").partition(".")
+    found = list(
+        ordered(ratings_by(owner, viewer), is_best_first=order == "best", behind=(whole(value), whole(last)))[
+            : GRID + 1
+        ]
+    )
     shown = found[:GRID]
     cards = cards_of([row.film_id for row in shown], request.reader)
     page = RatingsPage(
@@ -120,19 +125,6 @@ def statistics(request: ReaderRequest, language: str, username: str) -> HttpResp
 
 def _with_rows(rows: QuerySet[Review]) -> QuerySet[Review]:
     return rows.select_related("rating")
-
-
-def _behind(rows: QuerySet[Rating], order: str, after: str) -> QuerySet[Rating]:
-    """The ratings behind a place, in their order; from the first where the place is none."""
-    value, _dot, last = after.partition(".")
-    place = (whole(value), whole(last))
-    if order == "best":
-        rows = rows.order_by("-value", "-id")
-        if all(place):
-            rows = rows.filter(Q(value__lt=place[0]) | Q(value=place[0], id__lt=place[1]))
-        return rows
-    rows = rows.order_by("-id")
-    return rows.filter(id__lt=place[1]) if place[1] else rows
 
 
 def _translated(rows: list[Review], request: ReaderRequest) -> Acrosses:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
-from django.db.models import F, Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import Viewing
+from lichtspiel.community.seeing import diary_of
 from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.reviews.visibility import seen_by
 from lichtspiel.web import addresses, atom
@@ -35,7 +35,7 @@ def show(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """Show somebody's diary, the latest month first."""
     viewer = account_of(request)
     owner = person_or_404(username, viewer, Part.DIARY)
-    found = _page(owner, whole(request.GET.get("after", "")))
+    found = diary_of(owner, whole(request.GET.get("after", "")), PAGE + 1)
     shown = shown_viewings(found[:PAGE], owner, viewer, request.reader)
     page = DiaryPage(
         **frame_of(request, owner, Part.DIARY),
@@ -94,17 +94,6 @@ def _ratings(films: Iterable[int], owner: Account) -> dict[int, int]:
     """What somebody thinks of films now, in half stars."""
     given = Rating.objects.filter(reviewer__account=owner, film__in=list(films), is_current=True, left_out_at=None)
     return dict(given.order_by("pk").values_list("film_id", "value"))
-
-
-def _page(owner: Account, after: int) -> list[Viewing]:
-    """A page behind the entry `after`, and one more; entries without a day come last."""
-    found = owner.viewings.filter(film__deleted_at=None)
-    last = owner.viewings.filter(pk=after).first() if after else None
-    if last is not None and last.seen_on is None:
-        found = found.filter(seen_on=None, pk__lt=last.pk)
-    elif last is not None:
-        found = found.filter(Q(seen_on__lt=last.seen_on) | Q(seen_on=last.seen_on, pk__lt=last.pk) | Q(seen_on=None))
-    return list(found.order_by(F("seen_on").desc(nulls_last=True), "-pk")[: PAGE + 1])
 
 
 def _month(viewing: ShownViewing) -> date | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lichtspiel.accounts.audiences import Part
-from lichtspiel.accounts.models import Account
 from lichtspiel.community import lists
 from lichtspiel.community.models import FilmList
 from lichtspiel.web import addresses, atom
@@ -39,7 +37,6 @@ from lichtspiel.web.rendering import render
 ENTRIES_A_PAGE = 60
 PAGE = 30
 IN_FEED = 50
-_ORDERS = {"newest": "made_at", "longest": "film_count"}
 
 
 @require_safe
@@ -109,9 +106,9 @@ def feed(request: ReaderRequest, language: str, list_id: int) -> HttpResponse:
 def show_all(request: ReaderRequest, language: str) -> HttpResponse:
     """Show the lists whoever asks may see: the newest or the longest first."""
     order = request.GET.get("order", "")
-    order = order if order in _ORDERS else "newest"
+    order = order if order in lists.ORDERS else "newest"
     after = whole(request.GET.get("after", ""))
-    found = _public(account_of(request), _ORDERS[order], after)
+    found = lists.seen_by(account_of(request), order, after, PAGE + 1)
     path = f"/{language}/lists"
     page = ListsPage(
         title=_("Lists of films"),
@@ -187,13 +184,3 @@ def bring_back(request: SignedInRequest, language: str, list_id: int) -> HttpRes
     lists.bring_back(own_list_or_404(request.user, list_id, deleted_too=True))
     messages.success(request, _("The list is back."))
     return to(addresses.film_list(language, list_id))
-
-
-def _public(viewer: Account | None, column: str, after: int) -> list[FilmList]:
-    """A page of lists behind the list `after`, and one more; empty ones and those only for their owners left out."""
-    found = FilmList.objects.seen_by(viewer).filter(film_count__gt=0)
-    last = FilmList.objects.filter(pk=after).first() if after else None
-    if last is not None:
-        value = getattr(last, column)
-        found = found.filter(Q(**{f"{column}__lt": value}) | Q(**{column: value, "pk__lt": after}))
-    return list(found.select_related("account").order_by(f"-{column}", "-pk")[: PAGE + 1])
