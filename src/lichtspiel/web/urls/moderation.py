@@ -8,7 +8,7 @@ from django.urls.converters import StringConverter
 from lichtspiel.moderation.things import Kind
 from lichtspiel.web.urls import converters  # noqa: F401  registers them
 from lichtspiel.web.views import policy
-from lichtspiel.web.views.moderation import acts, log, mine, reports
+from lichtspiel.web.views.moderation import acts, barriers, log, mine, reports
 
 
 class KindConverter:
@@ -42,11 +42,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/appeal/<id:appeal_id>", acts.show_appeal),
     path("moderation/appeal/<id:appeal_id>/grant", acts.grant),
     path("moderation/appeal/<id:appeal_id>/refuse", acts.refuse),
-    path("moderation/barriers", log.show_barriers),
-    path("moderation/barriers/address", log.bar_address),
-    path("moderation/barriers/domain", log.bar_domain),
-    path("moderation/barriers/address/<id:barrier_id>/lift", log.lift_address),
-    path("moderation/barriers/domain/<id:barrier_id>/lift", log.lift_domain),
+    path("moderation/barriers", barriers.show_barriers),
+    path("moderation/barriers/address", barriers.bar_address),
+    path("moderation/barriers/domain", barriers.bar_domain),
+    path("moderation/barriers/address/<id:barrier_id>/lift", barriers.lift_address),
+    path("moderation/barriers/domain/<id:barrier_id>/lift", barriers.lift_domain),
     path("moderation/<thing:kind>/<id:row_id>", acts.show_thing),
     path("moderation/<thing:kind>/<id:row_id>/<deed:deed>", acts.act),
     path("me/moderation", mine.show),
