@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lichtspiel.community.statistics import Statistics
-from lichtspiel.films.models import TermName
+from lichtspiel.films.vocabulary import genre_names
 from lichtspiel.reviews.models.rating import BEST
-from lichtspiel.text.language import choose
 from lichtspiel.web.formats import country_name, language_name, number
+from lichtspiel.web.pages.wording import genre_name
 from lichtspiel.web.reader import Reader
 
 WIDEST = 20
@@ -57,13 +57,13 @@ def figures(found: Statistics, reader: Reader) -> list[tuple[str, str]]:
 def charts(found: Statistics, reader: Reader) -> list[Chart]:
     """The charts that have something to show. One query, for the names of genres."""
     interface = reader.interface
-    genres = _genre_names(found.genres, reader)
+    genres = genre_names(found.genres)
     values = [(number(value / 2, interface, "0.#"), found.values.get(value, 0)) for value in range(BEST, 0, -1)]
     made = [
         _chart("ratings", _("Ratings in stars"), values),
         _chart("years", _("Films by the year I saw them"), found.years.items()),
         _chart("decades", _("Films by decade"), _decades(found.decades)),
-        _chart("genres", _("Genres"), ((genres[key], n) for key, n in found.genres.items())),
+        _chart("genres", _("Genres"), ((genre_name(key, genres[key], reader), n) for key, n in found.genres.items())),
         _chart("countries", _("Countries"), ((country_name(c, interface), n) for c, n in found.countries.items())),
         _chart("spoken", _("Spoken languages"), _languages(found.languages, interface)),
         _chart("reviewed", _("Reviews by language"), _languages(found.reviewed_in, interface)),
@@ -83,15 +83,3 @@ def _decades(counts: Mapping[int, int]) -> list[tuple[str, int]]:
 
 def _languages(counts: Mapping[str, int], interface: str) -> list[tuple[str, int]]:
     return [(language_name(tag, interface), count) for tag, count in counts.items()]
-
-
-def _genre_names(keys: Iterable[str], reader: Reader) -> dict[str, str]:
-    """The names of genres in the reader's language; a key in words where nobody named it."""
-    names: dict[str, dict[str, str]] = {key: {} for key in keys}
-    rows = TermName.objects.filter(term__kind="genre", term__key__in=names)
-    for key, language, text in rows.values_list("term__key", "language", "text"):
-        names[key][language] = text
-    return {
-        key: by_tag.get(choose(list(by_tag), reader.language, reader.others) or "", "") or key.replace("_", " ")
-        for key, by_tag in names.items()
-    }

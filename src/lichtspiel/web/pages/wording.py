@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lichtspiel.films.models import Role, TitleKind
-from lichtspiel.text.language import UnknownLanguageError, locale_of
+from lichtspiel.text.language import UnknownLanguageError, choose, locale_of
 from lichtspiel.web.reader import Reader
 
 _grapheme = regex.compile(r"\X")
@@ -62,6 +62,11 @@ def role_name(role: str, interface: str) -> str:
         Role.COMPOSER: pgettext("credit", "Music by"),
         Role.DESIGNER: pgettext("credit", "Designed by"),
     }.get(role_of(role), pgettext("credit", "With the help of"))
+
+
+def genre_name(key: str, names: Mapping[str, str], reader: Reader) -> str:
+    """What a genre is called, by its names in languages; its key in words where nobody named it."""
+    return names.get(choose(list(names), reader.language, reader.others) or "", "") or key.replace("_", " ")
 
 
 @lru_cache(256)

@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from lichtspiel.films.models import Term
-from lichtspiel.films.vocabulary import countries_used, languages_spoken
+from lichtspiel.films.vocabulary import countries_used, genre_names, languages_spoken
 from lichtspiel.listing import queries
 from lichtspiel.listing.queries import ORDERS, Filters
-from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import country_name, language_name, name_order
 from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card, put_titles_in_language
+from lichtspiel.web.pages.wording import genre_name
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
 from lichtspiel.web.rendering import render
 
@@ -81,7 +80,9 @@ def _filters(asked: QueryDict, reader: Reader, mistakes: list[str]) -> Filters:
 def _choices(filters: Filters, reader: Reader) -> Choices:
     interface = reader.interface
     return Choices(
-        genres=_sorted(((g, n, g == filters.genre) for g, n in _genre_names(reader).items()), interface),
+        genres=_sorted(
+            ((g, genre_name(g, n, reader), g == filters.genre) for g, n in genre_names().items()), interface
+        ),
         countries=_sorted(((c, country_name(c, interface), c == filters.country) for c in countries_used()), interface),
         spoken=_sorted(((t, language_name(t, interface), t == filters.spoken) for t in languages_spoken()), interface),
         texts=[Choice(value, label, value == filters.text) for value, label in _text_labels(reader)],
@@ -91,17 +92,6 @@ def _choices(filters: Filters, reader: Reader) -> Choices:
 
 def _sorted(choices: Iterable[tuple[str, str, bool]], language: str) -> list[Choice]:
     return sorted((Choice(*choice) for choice in choices), key=lambda c: name_order(c.label, language))
-
-
-def _genre_names(reader: Reader) -> dict[str, str]:
-    names: dict[str, dict[str, str]] = {}
-    rows = Term.objects.filter(kind=Term.GENRE).values_list("key", "names__language", "names__text")
-    for key, tag, text in rows:
-        names.setdefault(key, {})[tag or ""] = text or ""
-    return {
-        key: by_tag.get(choose([t for t in by_tag if t], reader.language) or "", "") or key.replace("_", " ")
-        for key, by_tag in names.items()
-    }
 
 
 def _text_labels(reader: Reader) -> list[tuple[str, str]]:
