@@ -20,9 +20,7 @@ from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db
 
-BROKEN = (
-    "Ein tr\N{GUJARATI VOWEL SIGN I}\N{GUJARATI SIGN ANUSVARA}\N{GUJARATI LETTER KA} zum Vergessen war das."
-)
+BROKEN = "Ein tr\N{GUJARATI VOWEL SIGN I}\N{GUJARATI SIGN ANUSVARA}\N{GUJARATI LETTER KA} zum Vergessen war das."
 
 
 class Caller:
