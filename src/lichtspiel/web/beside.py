@@ -15,8 +15,8 @@ from markupsafe import Markup
 from lichtspiel.desk.insisting import Doubt, doubt
 from lichtspiel.text.findings import Field, Finding
 from lichtspiel.web import finding_words
-from lichtspiel.web.asking import lines
 from lichtspiel.web.marking import is_unseen, marked, spot
+from lichtspiel.web.sent import lines
 
 MOST = 20
 """So many findings stand beside a text; the rest after these are settled."""

@@ -18,7 +18,6 @@ from lichtspiel.films.slugs import EMPTY
 from lichtspiel.reviews.reading import ReviewPage
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
-from lichtspiel.web.asked import Asked
 from lichtspiel.web.formats import country_name, language_name, name_order
 from lichtspiel.web.pages.community.films import FilmBox
 from lichtspiel.web.pages.mending import Mended, Mendings, mend, mend_reviews
@@ -35,6 +34,7 @@ from lichtspiel.web.pages.wording import (
 )
 from lichtspiel.web.reader import Reader, has_pages
 from lichtspiel.web.rendering import Page
+from lichtspiel.web.review_choice import Asked
 
 CAST_SHOWN = 12
 

@@ -16,7 +16,6 @@ from lichtspiel.listing.models import Entry
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.reviews.reading import ReviewRow
 from lichtspiel.web import addresses
-from lichtspiel.web.asked import Asked
 from lichtspiel.web.beside import Beside, insisted_value
 from lichtspiel.web.pages.films import Card, card
 from lichtspiel.web.pages.mending import Mended, Mendings, body, plain
@@ -24,6 +23,7 @@ from lichtspiel.web.pages.reviews import Choice, ShownReview, shown_review
 from lichtspiel.web.pages.wording import author_name, first_words, is_foreign
 from lichtspiel.web.reader import Reader, has_pages
 from lichtspiel.web.rendering import Page
+from lichtspiel.web.review_choice import Asked
 
 LONGEST_SHOWN = 1200
 """Of longer reviews the list of the newest shows the beginning."""

@@ -14,11 +14,11 @@ from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.ordering import Order, same_language, same_to_a_reader, script_of
 from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
 from lichtspiel.web import addresses
-from lichtspiel.web.asked import ALL, Asked, written_languages
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.mending import Mended, Mendings, body
 from lichtspiel.web.pages.wording import is_foreign
 from lichtspiel.web.reader import Reader
+from lichtspiel.web.review_choice import ALL, Asked, written_languages
 
 REVIEWS_A_PAGE = 30
 FEWEST_TO_ORDER = 2

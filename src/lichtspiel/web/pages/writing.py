@@ -22,12 +22,12 @@ from lichtspiel.reviews.models import Draft, Review, ReviewVersion
 from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.publishing import Writing
 from lichtspiel.web import addresses
-from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.beside import Beside, beside, insisted_of
 from lichtspiel.web.pages.films import card
 from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
+from lichtspiel.web.sent import lines, whole
 
 _MOST_VERSIONS = 99_999_999
 

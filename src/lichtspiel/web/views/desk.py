@@ -24,7 +24,6 @@ from lichtspiel.translating.models import TABLE, MachineTranslation
 from lichtspiel.translating.providers import providers
 from lichtspiel.web import finding_words
 from lichtspiel.web.access import SignedInRequest, needs
-from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.going import to
@@ -32,6 +31,7 @@ from lichtspiel.web.pages import desk as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import lines, whole
 
 
 @require_safe

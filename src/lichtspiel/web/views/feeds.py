@@ -12,12 +12,12 @@ from lichtspiel.accounts.audiences import Part
 from lichtspiel.reviews.models import Reviewer
 from lichtspiel.reviews.reading import ReviewRow, Wanted, read_newest, read_reviews
 from lichtspiel.web import addresses, atom
-from lichtspiel.web.asked import languages_from
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.mending import plain
 from lichtspiel.web.pages.wording import author_name, first_words
 from lichtspiel.web.reader import Reader, ReaderRequest
+from lichtspiel.web.review_choice import languages_from
 
 MOST = 50
 LONGEST = 2000

@@ -11,13 +11,13 @@ from lichtspiel.reviews.rating import current_rating
 from lichtspiel.reviews.reading import read_reviews
 from lichtspiel.translating.showing import standing_of
 from lichtspiel.web import addresses
-from lichtspiel.web.asked import asked
 from lichtspiel.web.pages import translating
 from lichtspiel.web.pages.community.box import film_box
 from lichtspiel.web.pages.film import film_page, put_proposals_in_place
 from lichtspiel.web.pages.reviews import REVIEWS_A_PAGE
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import moved, render
+from lichtspiel.web.review_choice import asked
 from lichtspiel.web.structured import movie
 
 _OLD_PAGES = "reviews"

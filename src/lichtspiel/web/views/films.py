@@ -13,12 +13,12 @@ from lichtspiel.films.vocabulary import countries_used, genre_names, languages_s
 from lichtspiel.listing import queries
 from lichtspiel.listing.queries import ORDERS, Filters
 from lichtspiel.web import addresses
-from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import country_name, language_name, name_order
 from lichtspiel.web.pages.films import Choice, Choices, FilmsPage, card, put_titles_in_language
 from lichtspiel.web.pages.wording import genre_name
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, Reader, ReaderRequest
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 
 FIRST_YEAR, LAST_YEAR = 1874, 2200
 

@@ -15,10 +15,10 @@ from lichtspiel.accounts.models import Invitation
 from lichtspiel.accounts.roles import Role
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs
-from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import format_date
 from lichtspiel.web.going import to
 from lichtspiel.web.rendering import Page, render
+from lichtspiel.web.sent import whole
 
 SHOWN = 200
 

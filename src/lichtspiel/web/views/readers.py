@@ -12,7 +12,6 @@ from lichtspiel.community.statistics import statistics_of
 from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.reviews.written import ordered, ratings_by, reviews_by
 from lichtspiel.translating.showing import translations_of_films
-from lichtspiel.web.asking import whole
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.charts import charts, figures
@@ -31,6 +30,7 @@ from lichtspiel.web.pages.readers import (
 from lichtspiel.web.pages.translating import Acrosses, kept_of_written
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 
 PAGE, GRID = 20, 36
 """So many reviews, and so many films, a page shows."""

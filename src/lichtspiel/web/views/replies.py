@@ -22,13 +22,13 @@ from lichtspiel.reviews.door import MOST_CODE_POINTS, cleaned, language_of
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
-from lichtspiel.web.asking import lines
 from lichtspiel.web.beside import Written, answer, beside, insisted_of
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.going import to
 from lichtspiel.web.named import review_or_404
 from lichtspiel.web.pages.mending import body
 from lichtspiel.web.pages.review import ReplyForm
+from lichtspiel.web.sent import lines
 from lichtspiel.web.views.reviews import show_review
 
 

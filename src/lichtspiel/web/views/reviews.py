@@ -23,7 +23,6 @@ from lichtspiel.reviews.reading import Wanted, count_languages, present_tags, re
 from lichtspiel.translating.showing import standing_of, translations_of_films
 from lichtspiel.web import addresses, structured
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asked import asked, languages_from, order_from, written_languages
 from lichtspiel.web.choices import language_choices
 from lichtspiel.web.going import back
 from lichtspiel.web.named import review_or_404
@@ -34,6 +33,7 @@ from lichtspiel.web.pages.mending import Mendings, mend, mend_reviews
 from lichtspiel.web.pages.review import NewestPage, ReplyForm, review_page, reviewed, shown_replies
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
+from lichtspiel.web.review_choice import asked, languages_from, order_from, written_languages
 from lichtspiel.web.views.writing.settling import beside_own
 
 NEWEST_A_PAGE = 20

@@ -27,7 +27,6 @@ from lichtspiel.translating.making import translate
 from lichtspiel.translating.originals import Original
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
-from lichtspiel.web.asking import lines
 from lichtspiel.web.beside import Written, answer, beside
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
@@ -36,6 +35,7 @@ from lichtspiel.web.named import review_or_404
 from lichtspiel.web.pages.mending import body
 from lichtspiel.web.pages.translating import FaultPage, Form, Shown, WritingPage
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import lines
 
 _MOST_DIGITS = 9
 

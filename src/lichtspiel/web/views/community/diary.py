@@ -19,7 +19,6 @@ from lichtspiel.films.models import Film
 from lichtspiel.reviews.door import characters
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import typed
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import format_date
 from lichtspiel.web.going import back, to
@@ -28,6 +27,7 @@ from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.films import ForgetPage, SeenPage, ShownViewing
 from lichtspiel.web.pages.films import Card
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import typed
 
 
 @require_safe

@@ -17,7 +17,6 @@ from lichtspiel.community.seeing import diary_of
 from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.reviews.visibility import seen_by
 from lichtspiel.web import addresses, atom
-from lichtspiel.web.asking import whole
 from lichtspiel.web.formats import format_month
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.cards import cards_of
@@ -25,6 +24,7 @@ from lichtspiel.web.pages.community.films import DiaryPage, Month, ShownViewing
 from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.reader import Reader, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 
 PAGE = 60
 IN_FEED = 30

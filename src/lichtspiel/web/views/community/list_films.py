@@ -16,7 +16,6 @@ from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.reviews import door
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import typed, whole
 from lichtspiel.web.beside import Written, answer, beside
 from lichtspiel.web.going import back, to
 from lichtspiel.web.named import film_or_404, own_list_or_404
@@ -24,6 +23,7 @@ from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.lists import AddToListPage, EntriesPage, ShownEntry, shown_entries, shown_list
 from lichtspiel.web.pages.films import card, put_titles_in_language
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import typed, whole
 from lichtspiel.web.views.search import films_found
 
 PAGE = 100

@@ -17,7 +17,6 @@ from lichtspiel.films.models import Film
 from lichtspiel.reviews import door
 from lichtspiel.web import addresses, choices
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import typed, whole
 from lichtspiel.web.beside import Beside, Written, answer, beside, insisted_of, insisted_value
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
@@ -28,6 +27,7 @@ from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.lists import ListForm, ListFormPage
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import typed, whole
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,7 +15,6 @@ from lichtspiel.community import lists
 from lichtspiel.community.models import FilmList
 from lichtspiel.web import addresses, atom
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import whole
 from lichtspiel.web.going import to
 from lichtspiel.web.markdown import render as render_markdown
 from lichtspiel.web.named import list_or_404, own_list_or_404, person_or_404
@@ -33,6 +32,7 @@ from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.pages.wording import first_words
 from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 
 ENTRIES_A_PAGE = 60
 PAGE = 30

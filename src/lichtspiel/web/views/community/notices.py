@@ -14,7 +14,6 @@ from lichtspiel.accounts.models import Digest
 from lichtspiel.community import digesting, notices
 from lichtspiel.community.models import NotificationKind
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import whole
 from lichtspiel.web.digests import account_of_token, stop_path
 from lichtspiel.web.going import to
 from lichtspiel.web.pages.community.notices import (
@@ -28,6 +27,7 @@ from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.pages.me import me_frame
 from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 
 PATH = "/me/notifications"
 CHOICES = "/me/notifications/choices"

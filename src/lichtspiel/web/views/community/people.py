@@ -11,13 +11,13 @@ from lichtspiel.accounts.audiences import Part
 from lichtspiel.community import following, muting
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import is_undoing, whole
 from lichtspiel.web.going import back, to
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.community.people import FollowsPage, MutesPage, shown_people
 from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import is_undoing, whole
 
 
 @require_POST

@@ -16,7 +16,6 @@ from lichtspiel.community import wanting, watching
 from lichtspiel.community.models import WatchlistEntry
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import is_undoing, whole
 from lichtspiel.web.going import back, to
 from lichtspiel.web.named import film_or_404, person_or_404
 from lichtspiel.web.pages.cards import cards_of
@@ -25,6 +24,7 @@ from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.pages.readers import frame_of
 from lichtspiel.web.reader import ReaderRequest, account_of
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import is_undoing, whole
 
 PAGE = 48
 _LAST = 1_000_000

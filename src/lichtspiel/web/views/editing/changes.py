@@ -22,12 +22,12 @@ from lichtspiel.films.rolling_back import NothingToRollBackError, Outcome, chang
 from lichtspiel.text.language import UnknownLanguageError, canonical
 from lichtspiel.web import choices, faults
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
-from lichtspiel.web.asking import whole
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import history as pages
 from lichtspiel.web.pages.history import Filters, InTheWay
 from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 
 NEW = timedelta(days=30)
 """So long an account is new."""

@@ -12,8 +12,8 @@ from lichtspiel.desk.learning import Vocabulary, vocabularies
 from lichtspiel.desk.models import Finding, State
 from lichtspiel.films.models import Film, Synopsis, Title
 from lichtspiel.web import beside
-from lichtspiel.web.asking import lines
 from lichtspiel.web.beside import Beside, Written
+from lichtspiel.web.sent import lines
 from lichtspiel.web.views.editing.kinds import Text
 from lichtspiel.web.views.editing.lookup import Lookup
 from lichtspiel.web.views.editing.rooms import Subject

@@ -27,12 +27,12 @@ from lichtspiel.web import addresses, faults
 from lichtspiel.web.access import SignedInRequest
 from lichtspiel.web.admin.uploading import SUFFIXES, cuts_of, store
 from lichtspiel.web.admin.words import explained
-from lichtspiel.web.asking import whole
 from lichtspiel.web.beside import insisted_of, insisted_value
 from lichtspiel.web.going import to
 from lichtspiel.web.pages.editing import EditPage, PreviewBar
 from lichtspiel.web.posters.uploads import FORMATS, LARGEST_FILE, WIDTHS, PictureError
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 from lichtspiel.web.views.editing import contests, doubles, sheet
 from lichtspiel.web.views.editing.doubting import Doubts, Insisted, marks, note
 from lichtspiel.web.views.editing.lookup import Lookup

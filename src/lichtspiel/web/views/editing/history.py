@@ -19,11 +19,11 @@ from lichtspiel.films.models import Act, Film, Revision
 from lichtspiel.films.revisions import ConflictError, state_at
 from lichtspiel.web import faults
 from lichtspiel.web.access import to_sign_in
-from lichtspiel.web.asking import whole
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import history as pages
 from lichtspiel.web.reader import ReaderRequest, account_of, is_editor
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 from lichtspiel.web.views.editing.rooms import FILMS, PEOPLE, Room, Subject
 
 _METHODS = ["GET", "HEAD", "POST"]

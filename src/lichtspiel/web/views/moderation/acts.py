@@ -27,7 +27,6 @@ from lichtspiel.moderation.undoing import undo as take_back
 from lichtspiel.reviews.models import ReviewLock
 from lichtspiel.web import choices
 from lichtspiel.web.access import SignedInRequest, needs
-from lichtspiel.web.asking import lines, whole
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.going import to
@@ -35,6 +34,7 @@ from lichtspiel.web.pages import moderation as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.pages.things import HOME, cards, kind_name, thing_path
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import lines, whole
 
 Doing = Callable[[Thing, Account, QueryDict, dict[str, str]], Action]
 

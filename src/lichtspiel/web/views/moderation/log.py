@@ -12,10 +12,10 @@ from lichtspiel.accounts.roles import Role
 from lichtspiel.moderation import log
 from lichtspiel.moderation.models import Deed
 from lichtspiel.web.access import SignedInRequest, needs
-from lichtspiel.web.asking import whole
 from lichtspiel.web.pages import moderation as pages
 from lichtspiel.web.pages.films import Choice
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import whole
 from lichtspiel.web.views.moderation.acts import done
 
 

@@ -16,13 +16,13 @@ from lichtspiel.moderation.models import Action, Report
 from lichtspiel.moderation.reporting import LONGEST
 from lichtspiel.moderation.things import find_all
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import lines
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import moderated as pages
 from lichtspiel.web.pages.me import me_frame
 from lichtspiel.web.pages.things import cards
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import lines
 
 MOST = 100
 """So many acts and reports are shown, the latest."""

@@ -18,12 +18,12 @@ from lichtspiel.moderation.models import Reason
 from lichtspiel.moderation.things import Kind, Thing, find
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import lines
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.going import to
 from lichtspiel.web.pages.moderated import ReportPage
 from lichtspiel.web.pages.things import cards
 from lichtspiel.web.rendering import render
+from lichtspiel.web.sent import lines
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,7 +23,6 @@ from lichtspiel.reviews.models import Draft, Review
 from lichtspiel.web import addresses, formats
 from lichtspiel.web import faults as told
 from lichtspiel.web.access import SignedInRequest, signed_in
-from lichtspiel.web.asking import whole
 from lichtspiel.web.going import to
 from lichtspiel.web.markdown import plain
 from lichtspiel.web.named import own_review
@@ -32,6 +31,7 @@ from lichtspiel.web.pages.wording import Name, first_words
 from lichtspiel.web.pages.writing import Form
 from lichtspiel.web.reader import ReaderRequest, account_of, has_pages, interface_for
 from lichtspiel.web.rendering import part, render
+from lichtspiel.web.sent import whole
 
 _BEGINNING = 2000
 """So much of a draft is read for its first words."""
