@@ -172,6 +172,20 @@ def guide(tmp_path):
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def wait_for_answers(sent: list[list[Written]], more: int = 5) -> None:
+    """Wait until so many more reviews were answered: a server that has just begun takes its time."""
+    wanted = answers(sent) + more
+    for _ in range(1200):
+        if answers(sent) >= wanted:
+            return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def answers(sent: list[list[Written]]) -> int:
+    return sum(one.is_answered for written in sent for one in written)
+
+
 def write(guide: Guide, sessions: list[str], films: list[int], sent: list[Written], stop: threading.Event) -> None:
     """Post reviews until told to stop; what got no answer is sent once more, as a browser's reload would."""
     chance = random.Random(sessions[0])
@@ -222,10 +236,11 @@ def test_no_review_that_was_answered_is_lost_and_none_is_half_written(guide):
         writer.start()
     try:
         for _ in range(KILLS):
-            time.sleep(random.uniform(0.4, 2.0))
+            wait_for_answers(sent)
+            time.sleep(random.uniform(0.0, 1.5))
             guide.kill()
             guide.start()
-        time.sleep(1)
+        wait_for_answers(sent)
     finally:
         stop.set()
         for writer in writers:

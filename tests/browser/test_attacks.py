@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from guides import Served, serving
 
 TESTS = Path(__file__).parent.parent
 WATCH = """
@@ -77,6 +79,13 @@ def pages(ids: dict[str, int]) -> list[str]:
 
 BARE = ["/me/", "/me/privacy", "/me/data", "/me/leave", "/me/notifications/choices", "/me/security"]
 """Pages that show no text people write."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A guide of its own: nothing in it stays as it was."""
+    with serving(tmp_path_factory.mktemp("attacked")) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
