@@ -164,12 +164,14 @@ def guide(tmp_path):
         url = urlsplit(os.environ["LICHTSPIEL_DATABASE_URL"])
         database = url._replace(path=f"/{name}").geturl()
     guide = Guide(tmp_path, database)
-    guide.start()
-    yield guide
-    guide.kill()
-    if database:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    try:
+        guide.start()
+        yield guide
+    finally:
+        guide.kill()
+        if database:
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def wait_for_answers(sent: list[list[Written]], more: int = 5) -> None:
