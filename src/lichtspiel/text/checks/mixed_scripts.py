@@ -9,7 +9,7 @@ from dataclasses import replace
 from lichtspiel.text.candidates import Candidate, candidates, search
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.lookalikes import lookalikes, plain_latin
-from lichtspiel.text.mixture import Mixture, mixtures
+from lichtspiel.text.mixture import Mixture, mixtures, scripts_of
 from lichtspiel.text.registry import check
 from lichtspiel.text.scripts import script_of
 from lichtspiel.text.specimen import Specimen
@@ -26,6 +26,7 @@ NAMES = {
 }  # fmt: skip
 # Signs whose shape and sound say different letters.
 SOUND_OTHERWISE = frozenset("рсухвнρνυχηγωpcyxbhu")
+_QUOTES = frozenset("\"'“”„«»‹›‘’「『《")
 MIX = "“%(word)s” mixes %(own)s letters with %(foreign)s ones."
 LOOKALIKE = "“%(word)s” holds %(foreign)s letters that only look like %(own)s ones."
 
@@ -49,6 +50,9 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
 def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
     """The finding for one word, of the kind its likeliest reading says."""
     found = readings(specimen, mixture) if propose else []
+    turned = _in_own_script(specimen, mixture) if propose else None
+    if turned:
+        mixture, found = turned, readings(specimen, turned)
     shape = _all_alike(mixture) and _by_shape(mixture, found)
     if shape:
         shapes = {_bare(c.word, mixture.script) for c in found if c.by_shape}
@@ -117,6 +121,19 @@ def _by_shape(mixture: Mixture, found: list[Candidate]) -> bool:
     if len(signs) < 2 or any(c.listed or is_word(c.word, "en") for c in shapes):
         return True
     return not signs & SOUND_OTHERWISE and "Grek" not in mixture.foreign
+
+
+def _in_own_script(specimen: Specimen, mixture: Mixture) -> Mixture | None:
+    """A word that seems of another script, taken for one of the text's: where that is a word, and is not quoted."""
+    own = scripts_of(specimen)
+    before = specimen.text[: mixture.start].rstrip(" ")[-1:]
+    if not specimen.language or mixture.script in own or before in _QUOTES:
+        return None
+    for script in sorted(mixture.foreign & own):
+        turned = replace(mixture, script=script, foreign=(mixture.foreign - {script}) | {mixture.script})
+        if any(c.listed for c in readings(specimen, turned)):
+            return turned
+    return None
 
 
 def _signs(mixture: Mixture) -> set[str]:
