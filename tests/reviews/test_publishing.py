@@ -313,3 +313,15 @@ class TestHolding:
         assert review.held_at is None
         review.reviewer.reviews.exclude(pk=review.pk).delete()
         assert edit(review, writer, Writing(text=f"{GERMAN} www.example.org")).held_at is not None
+
+
+def test_the_same_words_sent_again_are_the_same_review():
+    """Who goes back in the browser finds the words in a new form."""
+    account, film = make_account(), make_film()
+    first = publish(account, film, Writing(text="Ein ruhiger Film.", language="de"))
+    again = publish(account, film, Writing(text="Ein ruhiger Film.", language="de"))
+    other = publish(account, film, Writing(text="Beim zweiten Mal lauter.", language="de"))
+    assert again == first
+    assert other != first
+    Review.objects.filter(pk=other.pk).update(created_at=timezone.now() - timedelta(days=400))
+    assert publish(account, film, Writing(text="Beim zweiten Mal lauter.", language="de")) != other

@@ -135,7 +135,7 @@ def _ready(account: Account, writing: Writing) -> _Ready:
 
 def _publish(account: Account, film: Film, writing: Writing, ready: _Ready) -> Review:
     reviewer = rating.admit(account, film)
-    made = _made_by(account, writing.posting)
+    made = _made_by(account, writing.posting) or _said_already(reviewer, film, ready)
     if made is not None:
         return made
     review = Review(
@@ -215,6 +215,15 @@ def _locked(review: Review) -> Review:
 
 def _made_by(account: Account, posting: UUID) -> Review | None:
     return Review.objects.filter(posting=posting, reviewer__account=account).first()
+
+
+def _said_already(reviewer: Reviewer, film: Film, ready: _Ready) -> Review | None:
+    """A review of today that says just the same: who goes back in the browser and publishes again means that one."""
+    yesterday = timezone.now() - timedelta(days=1)
+    said = Review.objects.filter(
+        reviewer=reviewer, film=film, deleted_at=None, title=ready.title, created_at__gt=yesterday
+    )
+    return said.filter(text=ready.text.text).order_by("-pk").first()
 
 
 def _is_taken(posting: UUID) -> bool:
