@@ -10,6 +10,17 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop as _
 
 REWORDED = (
+    _("You must type the same email each time."),
+    _("Your email address is still pending verification."),
+    _("Are you sure you want to sign out?"),
+    _("Already have an account? Then please %(link)ssign in%(end_link)s."),
+    _(
+        "This part of the site requires us to verify that\nyou are who you claim to be. For this purpose, we require that you\nverify ownership of your email address. "
+    ),
+    _(
+        "We have sent an email to you for\nverification. Please click on the link inside that email. If you do not see the verification email in your main inbox, check your spam folder. Otherwise\ncontact us if you do not receive it within a few minutes."
+    ),
+    _('<strong>Note:</strong> you can still <a href="%(email_url)s">change your email address</a>.'),
     _("You cannot remove your primary email address."),
     _("Please type your current password."),
     _("You cannot add more than %d email addresses."),
