@@ -94,6 +94,6 @@ def test_the_desk_shows_what_the_writer_insists_on_and_keeps_it():
 @pytest.mark.parametrize("part", [BROKEN, "a\u200b", ">!", "ä", "кa", "Das ist gut. "])
 def test_the_longest_text_is_looked_at_in_seconds(part):
     text = (part * 100_000)[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(beside(text, "de", "text", interface="de")) <= 20
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 8

@@ -220,7 +220,7 @@ def test_marks_of_proposals_stand_where_they_were_across_markdown():
 def test_the_longest_text_is_read_in_seconds(part):
     """What takes the square of its length would take minutes."""
     text = (part * 100_000)[:100_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     render(text, "de")
     plain(text)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 4
