@@ -148,7 +148,7 @@ def test_entrances_are_accessible_and_fit(visit, checked, language, look):
 def test_pages_of_ones_own_signing_in_are_accessible_and_fit(visit, served, checked, language, look):
     scheme, width = look
     salted = Argon2().encode(PASSWORD, "of the sea, and much of it")
-    cookie = served.sign_in("Mona", password=salted, is_moderator=True, interface_language=language)
+    cookie = served.sign_in("Ida", password=salted, is_moderator=True, interface_language=language)
     page = visit("/accounts/reauthenticate/", scheme=scheme, width=width, cookies=cookie)
     checked(page, ["/accounts/reauthenticate/"], width, language)
     confirm_access(page)
