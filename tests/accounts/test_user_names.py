@@ -34,7 +34,9 @@ pytestmark = pytest.mark.django_db
 )
 def test_a_name_of_any_script_may_be_taken(name):
     check_new_name(name)
-    make_account(name).full_clean(exclude=["password"])
+    account = make_account(name)
+    account.full_clean(exclude=["password"])
+    assert Account.objects.get(username_key=account.username_key) == account
 
 
 @pytest.mark.parametrize(
@@ -94,8 +96,9 @@ def test_nobody_speaks_for_the_guide(name):
 def test_names_that_only_share_a_script_are_left_alone():
     make_account("Ольга")
     make_account("Ирина")
-    check_new_name("Олег")
-    check_new_name("anna")
+    for name in ("Олег", "anna"):
+        check_new_name(name)
+        assert make_account(name).username == name
 
 
 def test_a_renamed_account_is_found_by_its_new_name():
