@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from lichtspiel.web.posters import PosterFacts, composition, poster_png, poster_svg, preview_png, preview_svg
 from lichtspiel.web.posters.composition import _GENRES, _VOICES, compose
 from lichtspiel.web.posters.facts import drawable
-from lichtspiel.web.posters.motifs import cities, geometry, landscapes, signs
+from lichtspiel.web.posters.motifs import cities, geometry, landscapes, patterns, people, things
 from lichtspiel.web.posters.palettes import PALETTES, contrast, ink_on
 from lichtspiel.web.posters.png import render
 from lichtspiel.web.posters.setting import fit
@@ -28,7 +28,7 @@ from trials import examples
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 MOTIFS = [
     motif
-    for module in (landscapes, cities, geometry, signs)
+    for module in (landscapes, cities, geometry, people, things, patterns)
     for name, motif in inspect.getmembers(module, inspect.isfunction)
     if motif.__module__ == module.__name__ and not name.startswith("_")
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lichtspiel.web.posters.facts import PosterFacts, drawable
-from lichtspiel.web.posters.motifs import cities, geometry, landscapes, signs
+from lichtspiel.web.posters.motifs import cities, geometry, landscapes, patterns, people, things
 from lichtspiel.web.posters.palettes import Palette, choose
 from lichtspiel.web.posters.setting import Voice
 from lichtspiel.web.posters.shaping import clusters, is_drawable
@@ -20,26 +20,34 @@ _ANY: Final[tuple[Motif, ...]] = (
     geometry.tide,
     geometry.halftone,
     geometry.arcs,
-    signs.letter,
-    signs.frames,
+    things.letter,
+    patterns.frames,
     landscapes.ridges,
     cities.beam,
 )
 _GENRES: Final[dict[str, tuple[Motif, ...]]] = {
     "western": (landscapes.horizon, landscapes.horizon, landscapes.desert, cities.road),
     "noir": (cities.blinds, cities.blinds, cities.lamp, cities.door, cities.skyline, geometry.spirograph),
-    "crime": (cities.blinds, cities.skyline, geometry.slabs, cities.lamp, cities.stairs, signs.maze, cities.window),
+    "crime": (cities.blinds, cities.skyline, geometry.slabs, cities.lamp, cities.stairs, patterns.maze, cities.window),
     "thriller": (
         cities.door,
         geometry.spiral,
-        signs.eye,
+        people.eye,
         geometry.spirograph,
         cities.corridor,
         cities.stairs,
         geometry.slabs,
     ),
-    "mystery": (cities.door, signs.maze, cities.window, landscapes.forest, signs.eye, cities.corridor, signs.clock),
-    "horror": (signs.eye, signs.mask, landscapes.forest, cities.corridor, geometry.spiral, cities.door),
+    "mystery": (
+        cities.door,
+        patterns.maze,
+        cities.window,
+        landscapes.forest,
+        people.eye,
+        cities.corridor,
+        things.clock,
+    ),
+    "horror": (people.eye, people.mask, landscapes.forest, cities.corridor, geometry.spiral, cities.door),
     "science-fiction": (
         geometry.orbits,
         geometry.orbits,
@@ -53,24 +61,24 @@ _GENRES: Final[dict[str, tuple[Motif, ...]]] = {
         landscapes.comet,
         landscapes.forest,
         landscapes.mountains,
-        signs.crown,
+        things.crown,
         landscapes.lake,
     ),
-    "romance": (geometry.embrace, geometry.embrace, signs.heart, landscapes.lake, landscapes.rain, cities.lamp),
-    "comedy": (signs.confetti, signs.head, geometry.rays, signs.flock, cities.window),
-    "animation": (landscapes.hills, signs.balloon, signs.leaves, signs.confetti, landscapes.comet),
-    "family": (landscapes.hills, signs.balloon, signs.leaves, landscapes.sea, landscapes.comet),
-    "music": (signs.record, geometry.arcs, signs.strings, geometry.rays, cities.beam),
+    "romance": (geometry.embrace, geometry.embrace, people.heart, landscapes.lake, landscapes.rain, cities.lamp),
+    "comedy": (patterns.confetti, people.head, geometry.rays, patterns.flock, cities.window),
+    "animation": (landscapes.hills, things.balloon, patterns.leaves, patterns.confetti, landscapes.comet),
+    "family": (landscapes.hills, things.balloon, patterns.leaves, landscapes.sea, landscapes.comet),
+    "music": (things.record, geometry.arcs, patterns.strings, geometry.rays, cities.beam),
     "documentary": (
-        signs.frames,
+        patterns.frames,
         geometry.modules,
         geometry.halftone,
         landscapes.ridges,
-        signs.letter,
+        things.letter,
         landscapes.mountains,
     ),
-    "war": (signs.flock, geometry.wedge, geometry.rays, landscapes.ridges, geometry.slabs),
-    "historical": (signs.crown, geometry.wedge, landscapes.mountains, geometry.rays, landscapes.islands, signs.clock),
+    "war": (patterns.flock, geometry.wedge, geometry.rays, landscapes.ridges, geometry.slabs),
+    "historical": (things.crown, geometry.wedge, landscapes.mountains, geometry.rays, landscapes.islands, things.clock),
     "adventure": (landscapes.sea, landscapes.desert, landscapes.mountains, cities.road, landscapes.horizon),
     "action": (geometry.wedge, geometry.rays, cities.skyline, cities.road, geometry.slabs),
     "drama": (
@@ -81,13 +89,13 @@ _GENRES: Final[dict[str, tuple[Motif, ...]]] = {
         landscapes.rain,
         cities.road,
         landscapes.sea,
-        signs.flock,
+        patterns.flock,
         geometry.tide,
         landscapes.forest,
-        signs.letter,
-        signs.head,
+        things.letter,
+        people.head,
         landscapes.desert,
-        signs.clock,
+        things.clock,
         cities.beam,
     ),
 }
