@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from make import make_account, make_film, make_review
 pytestmark = pytest.mark.django_db
 GERMAN = "Ein stiller Film über zwei Menschen, die sich in einer fremden Stadt begegnen und nichts mehr erwarten."
 ARABIC = "فيلم هادئ عن شخصين يلتقيان في مدينة غريبة ولا ينتظران من الحياة شيئا بعد الآن."
+JAPANESE = "静かで、とても美しい映画でした。"
 
 
 @pytest.fixture
@@ -325,3 +327,36 @@ def test_the_same_words_sent_again_are_the_same_review():
     assert other != first
     Review.objects.filter(pk=other.pk).update(created_at=timezone.now() - timedelta(days=400))
     assert publish(account, film, Writing(text="Beim zweiten Mal lauter.", language="de")) != other
+
+
+@pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), (ARABIC, "ar"), (JAPANESE, "ja")])
+@pytest.mark.parametrize(
+    "set_otherwise",
+    [
+        {"rating": 9},
+        {"rating": None},
+        {"seen_on": date(2024, 5, 2)},
+        {"seen_on": None},
+        {"audience": Audience.SIGNED_IN},
+        {"is_spoiler": True},
+        {"language": "mul"},
+        {"title": "—"},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_whatever_the_writer_sets_otherwise_makes_the_same_words_another_review(text, language, set_otherwise):
+    account, film = make_account(), make_film()
+    first = Writing(text=text, language=language, rating=6, seen_on=date(2024, 5, 1))
+    other = replace(first, posting=uuid4(), **set_otherwise)
+    made = [publish(account, film, writing).pk for writing in (first, other)]
+    assert len(set(made)) == 2
+    assert [publish(account, film, replace(w, posting=uuid4())).pk for w in (first, other)] == made
+    review = Review.objects.select_related("rating").get(pk=made[1])
+    assert (review.rating.value if review.rating else None, review.seen_on) == (other.rating, other.seen_on)
+    assert (review.audience, review.is_spoiler, review.language) == (other.audience, other.is_spoiler, other.language)
+
+
+def test_a_language_that_was_told_is_the_same_as_the_one_that_is_chosen():
+    account, film = make_account(), make_film()
+    first = publish(account, film, Writing(text=ARABIC))
+    assert publish(account, film, Writing(text=ARABIC, language="ar")) == first

@@ -135,7 +135,7 @@ def _ready(account: Account, writing: Writing) -> _Ready:
 
 def _publish(account: Account, film: Film, writing: Writing, ready: _Ready) -> Review:
     reviewer = rating.admit(account, film)
-    made = _made_by(account, writing.posting) or _said_already(reviewer, film, ready)
+    made = _made_by(account, writing.posting) or _said_already(reviewer, film, writing, ready)
     if made is not None:
         return made
     review = Review(
@@ -217,13 +217,25 @@ def _made_by(account: Account, posting: UUID) -> Review | None:
     return Review.objects.filter(posting=posting, reviewer__account=account).first()
 
 
-def _said_already(reviewer: Reviewer, film: Film, ready: _Ready) -> Review | None:
-    """A review of today that says just the same: who goes back in the browser and publishes again means that one."""
-    yesterday = timezone.now() - timedelta(days=1)
+def _said_already(reviewer: Reviewer, film: Film, writing: Writing, ready: _Ready) -> Review | None:
+    """A review of today that says just the same: who goes back in the browser and publishes again means that one.
+
+    Whatever the writer set otherwise, be it the rating or the day, makes it the review of another viewing.
+    """
     said = Review.objects.filter(
-        reviewer=reviewer, film=film, deleted_at=None, title=ready.title, created_at__gt=yesterday
+        reviewer=reviewer,
+        film=film,
+        deleted_at=None,
+        created_at__gt=timezone.now() - timedelta(days=1),
+        title=ready.title,
+        text=ready.text.text,
+        language=ready.language,
+        rating__value=writing.rating,
+        seen_on=writing.seen_on,
+        audience=writing.audience,
+        is_spoiler=writing.is_spoiler,
     )
-    return said.filter(text=ready.text.text).order_by("-pk").first()
+    return said.order_by("-pk").first()
 
 
 def _is_taken(posting: UUID) -> bool:
