@@ -64,4 +64,5 @@ def usable(word: str) -> bool:
 def common_letters(words: Iterable[str]) -> set[str]:
     """The letters a language is written in; a word with a rarer one is foreign to it."""
     counts = collections.Counter(c for word in words for c in word)
-    return {c for c, n in counts.most_common(MOST_LETTERS) if n > max(counts.values()) / 50_000} | {"^"}
+    often = sorted(counts, key=lambda c: (-counts[c], c))[:MOST_LETTERS]
+    return {c for c in often if counts[c] > counts[often[0]] / 50_000} | {"^"}
