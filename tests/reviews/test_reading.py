@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -43,8 +43,8 @@ def read_all(film, wanted: Wanted, limit: int, between=lambda: None) -> list[Rev
 
 def key(review: ReviewRow, order: Order):
     return {
-        Order.NEWEST: review.created_at,
-        Order.FOLLOWED: review.created_at,
+        Order.NEWEST: review.written_on or date.min,
+        Order.FOLLOWED: review.written_on or date.min,
         Order.LIKED: review.like_count,
         Order.HIGH: review.rating or 0,
         Order.LOW: -(review.rating or 11),
@@ -83,8 +83,10 @@ def test_every_review_is_read_once_and_in_order_while_others_come(  # noqa: PLR0
         review = make_review(
             film, "Text.", language, rating=rating, reviewer=reviewers[0 if is_followed else 1], like_count=likes
         )
-        at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day, microseconds=day)
-        Review.objects.filter(pk=review.pk).update(created_at=at)
+        # Those that were written first came into the guide last, and of some no day is known.
+        written_on = date(2026, 1, 1) + timedelta(days=day) if day else None
+        at = datetime(2026, 1, 1, tzinfo=UTC) - timedelta(days=day, microseconds=day)
+        Review.objects.filter(pk=review.pk).update(written_on=written_on, created_at=at)
         return review.pk
 
     ids = {write(*row) for row in rows}
@@ -137,7 +139,20 @@ def test_chinese_in_the_readers_characters_comes_before_chinese_in_others():
 
 
 @pytest.mark.parametrize(
-    "written", ["", "1", "0.0.0", "1.2", "a.b.c", "0.1.-1", "9999.1.1", "0.1." + "9" * 30, "0.-1.1"]
+    "written",
+    [
+        "",
+        "1",
+        "0.0.0",
+        "1.2",
+        "a.b.c",
+        "0.1.-1",
+        "9999.1.1",
+        "0.1." + "9" * 30,
+        "0.-1.1",
+        "0.0.1",
+        "0.1735689600000000.1",
+    ],
 )
 def test_what_is_no_place_is_none(written):
     assert place_from(written, Order.NEWEST) is None
@@ -213,6 +228,61 @@ def test_five_hundred_reviews_in_fourteen_languages_cost_as_many_statements_as_f
             for n in range(495)
         )
     assert counts == [3, 3]
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.LIKED])
+def test_pages_of_five_thousand_reviews_walk_an_index(order):
+    """The tables are told of how many rows there are, as a guide that runs is."""
+    film, writer = make_film(), make_review(written_on=date(2020, 1, 1)).reviewer
+    days = [date(1999, 1, 1) + timedelta(days=n * 7919 % 9000) for n in range(4990)]
+    Review.objects.bulk_create(
+        Review(film=film, reviewer=writer, language=TAGS[n % 14], text=f"Text {n}.", written_on=day, like_count=n % 40)
+        for n, day in enumerate([*days, *([None] * 10)])
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE reviews_review")
+    place = read_reviews(film.pk, Wanted(order=order), limit=2000).next
+    with CaptureQueriesContext(connection) as queries:
+        page = read_reviews(film.pk, Wanted(order=order, after=place), limit=30)
+    assert len(page.reviews) == 30
+    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with connection.cursor() as cursor:
+        cursor.execute(explain + queries.captured_queries[1]["sql"])
+        plan = "\n".join(str(row) for row in cursor.fetchall())
+    assert f"review_shown_{order}" in plan, plan
+
+
+@pytest.mark.parametrize("ask", [{}, {"reviewer"}, {"language"}], ids=str)
+def test_the_newest_of_the_guide_walk_an_index(ask):
+    films = [make_film() for _ in range(40)]
+    writers = [make_review(film, written_on=date(2020, 1, 1)).reviewer for film in films[:20]]
+    Review.objects.bulk_create(
+        Review(film=films[n % 40], reviewer=writers[n % 20], language=TAGS[n % 14], text=f"Text {n}.",
+               written_on=date(1999, 1, 1) + timedelta(days=n * 7919 % 9000))
+        for n in range(5000)
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        for table in ("reviews_review", "films_film"):
+            cursor.execute(f"ANALYZE {table}")
+    reviewer = writers[3].pk if "reviewer" in ask else None
+    wanted = Wanted(chosen=("ja",) if "language" in ask else ())
+    with CaptureQueriesContext(connection) as queries:
+        found = read_newest(wanted, limit=20, reviewer_id=reviewer).reviews
+    assert [r.written_on for r in found] == sorted((r.written_on for r in found), reverse=True)
+    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with connection.cursor() as cursor:
+        cursor.execute(explain + queries.captured_queries[0]["sql"])
+        plan = "\n".join(str(row) for row in cursor.fetchall())
+    assert "review_of_reviewer" in plan if reviewer else "review_newest" in plan or "review_of_language" in plan, plan
+
+
+def test_what_was_written_last_comes_first_whenever_it_came_into_the_guide():
+    film = make_film()
+    days = [date(2004, 5, 1), date(2026, 1, 1), None, date(1961, 11, 22), date(2026, 1, 1), None]
+    for number, (day, tag) in enumerate(zip(days, ["ar", "ja", "de", "he", "hi", "zh-Hant"], strict=True)):
+        make_review(film, f"{number}", tag, written_on=day)
+    assert [r.text for r in read_reviews(film.pk, Wanted(), limit=10).reviews] == ["4", "1", "0", "3", "5", "2"]
+    assert [r.text for r in read_newest(Wanted(), limit=10).reviews] == ["4", "1", "0", "3", "5", "2"]
 
 
 def _reviewer(page):

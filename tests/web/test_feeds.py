@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -104,6 +104,14 @@ def test_a_feed_is_narrowed_to_languages_and_newest_first(client, film):
         assert [e["summary"] for e in entries(feed(client, path))] == ["Text 3.", "Text 2.", "Text 1.", "Text 0."]
     narrowed = entries(feed(client, f"/de/film/{film.pk}/reviews.atom?languages=de"))
     assert [e["summary"] for e in narrowed] == ["Text 3.", "Text 0."]
+
+
+def test_a_feed_says_of_each_review_when_it_was_written_and_stands_in_that_order(client, film):
+    for number, day in enumerate((date(2004, 5, 1), date(2026, 1, 1), None, date(1961, 11, 22))):
+        make_review(film, f"Text {number}.", "ja", written_on=day)
+    found = entries(feed(client, f"/ja/film/{film.pk}/reviews.atom"))
+    assert [e["summary"] for e in found] == ["Text 1.", "Text 0.", "Text 3.", "Text 2."]
+    assert [e["published"][:10] for e in found[:3]] == ["2026-01-01", "2004-05-01", "1961-11-22"]
 
 
 def test_what_xml_cannot_hold_does_not_break_a_feed(client, film):

@@ -210,6 +210,18 @@ def test_pages_of_reviews_and_ratings_show_each_once(owner: Account) -> None:
     assert best == sorted(best, key=lambda n: (-(int(n) % 10), -int(n)))
 
 
+def test_a_persons_reviews_stand_by_the_day_that_is_shown(owner: Account) -> None:
+    days = [date(2004, 5, 1), date(2026, 1, 1), None, date(1961, 11, 22)] * 7
+    for number, day in enumerate(days):
+        make_review(make_film(), f"رقم-{number}-", "ar", reviewer=reviewer_of(owner), written_on=day)
+    remake()
+    found = [int(n) for n in walk(address(owner, Part.REVIEWS, "ar"), r"رقم-(\d+)-")]
+    assert found == sorted(range(len(days)), key=lambda n: (days[n] or date.min, n), reverse=True)
+    page = Client().get(address(owner, Part.REVIEWS, "ar")).content.decode()
+    shown = re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)"', page)
+    assert shown == sorted(shown, reverse=True)
+
+
 def walk(path: str, pattern: str) -> list[str]:
     """What a pattern finds on all pages, from the first to the last."""
     found: list[str] = []

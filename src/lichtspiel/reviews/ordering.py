@@ -9,26 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 
 from lichtspiel.text.language import UnknownLanguageError, locale_of
 
 _PLACE = re.compile(r"([0-9]{1,3})\.(-?[0-9]{1,17})\.([1-9][0-9]{0,17})")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+UNDATED = date.min
+"""The day that reviews of which no day is known stand at in the orders by time: behind all others."""
 REST = 998
 """The rank of reviews in languages the reader does not read."""
 
 
 class Order(StrEnum):
-    """How reviews are ordered; of equals the one that came later is first."""
+    """How reviews are ordered; of equals the one that came into the guide later is first."""
 
     NEWEST = "newest"
+    """By the day they were written, which is shown beside them."""
     LIKED = "liked"
     HIGH = "high"
     LOW = "low"
     FOLLOWED = "followed"
     """Those of people the reader follows first, the newest before the others."""
+
+
+BY_TIME = frozenset({Order.NEWEST, Order.FOLLOWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,19 @@ def place_from(written: str, order: Order) -> Place | None:
     if not found:
         return None
     place = Place(*map(int, found.groups()))
+    if order in BY_TIME:
+        return place if UNDATED.toordinal() <= place.key <= date.max.toordinal() else None
     return None if place.key < 0 and order is not Order.LOW else place
 
 
-def moment(key: int) -> datetime:
-    """The time a key of the orders by time stands for."""
-    return _EPOCH + timedelta(microseconds=key)
+def day(key: int) -> date:
+    """The day a key of the orders by time stands for."""
+    return date.fromordinal(key)
 
 
-def key_of(at: datetime) -> int:
-    """The key of a time: microseconds since 1970."""
-    return (at - _EPOCH) // timedelta(microseconds=1)
+def key_of(written_on: date | None) -> int:
+    """The key of a day: the days since the year 1, as `date` counts them."""
+    return (written_on or UNDATED).toordinal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.db import connection
 
 from lichtspiel.films.reading import SourceRow
 from lichtspiel.reviews.models.rating import BEST
-from lichtspiel.reviews.ordering import Group, Order, Place, groups, key_of, moment, same_to_a_reader
+from lichtspiel.reviews.ordering import BY_TIME, UNDATED, Group, Order, Place, day, groups, key_of, same_to_a_reader
 from lichtspiel.reviews.visibility import STANDING_SQL, UNSEEN_SQL, audience_sql
 
 
@@ -140,9 +140,11 @@ SELECT r.id AS id, {rank} AS place, {key} AS sorting
  ORDER BY {key} DESC, r.id DESC
  LIMIT {limit}) walk_{rank}"""
 
+_WRITTEN = f"COALESCE(r.written_on, '{UNDATED.isoformat()}')"
+"""As the indexes say it, by which reviews are walked in this order."""
 _KEYS = {
-    Order.NEWEST: "r.created_at",
-    Order.FOLLOWED: "r.created_at",
+    Order.NEWEST: _WRITTEN,
+    Order.FOLLOWED: _WRITTEN,
     Order.LIKED: "r.like_count",
     Order.HIGH: "COALESCE(v.value, 0)",
     Order.LOW: "-COALESCE(v.value, 11)",
@@ -299,9 +301,7 @@ def _walk(group: Group, wanted: Wanted, scope: _Scope, limit: int) -> tuple[str,
 
 def _value(place: Place, order: Order) -> Any:
     """A place's key as the database compares it."""
-    if order not in {Order.NEWEST, Order.FOLLOWED}:
-        return place.key
-    return connection.ops.adapt_datetimefield_value(moment(place.key))
+    return connection.ops.adapt_datefield_value(day(place.key)) if order in BY_TIME else place.key
 
 
 def _key(review: ReviewRow, order: Order) -> int:
@@ -311,7 +311,7 @@ def _key(review: ReviewRow, order: Order) -> int:
         return review.rating or 0
     if order is Order.LOW:
         return -(review.rating or BEST + 1)
-    return key_of(review.created_at)
+    return key_of(review.written_on)
 
 
 def _columns(account_id: int | None) -> tuple[str, list[Any]]:

@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from lichtspiel.accounts.audiences import audiences_of
 from lichtspiel.accounts.models import Account
 from lichtspiel.reviews.models import Rating, Review
+from lichtspiel.reviews.models.review import NEWEST_FIRST, WRITTEN
+from lichtspiel.reviews.ordering import UNDATED
 from lichtspiel.reviews.visibility import STANDING
 
 _PRESENT = Q(film__deleted_at=None, film__merged_into=None)
@@ -15,6 +17,16 @@ _PRESENT = Q(film__deleted_at=None, film__merged_into=None)
 def reviews_by(owner: Account, viewer: Account | None) -> QuerySet[Review]:
     """The owner's reviews a viewer may see; the owner sees also what is held, hidden or private."""
     return Review.objects.filter(_PRESENT, _seen(owner, viewer), reviewer__account=owner)
+
+
+def newest_by(owner: Account, viewer: Account | None, behind: int, most: int) -> list[Review]:
+    """Some of the owner's reviews, the one written last first, behind the review `behind`. Two queries."""
+    found = reviews_by(owner, viewer)
+    last = Review.objects.filter(pk=behind, reviewer__account=owner).first() if behind else None
+    if last is not None:
+        written = last.written_on or UNDATED
+        found = found.alias(written=WRITTEN).filter(Q(written__lt=written) | Q(written=written, pk__lt=last.pk))
+    return list(found.select_related("rating").order_by(*NEWEST_FIRST)[:most])
 
 
 def ratings_by(owner: Account, viewer: Account | None) -> QuerySet[Rating]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from lichtspiel.accounts.models import Audience
 from lichtspiel.films.models import Film, Source
@@ -14,6 +16,10 @@ from lichtspiel.reviews.models.reviewer import Reviewer
 
 _SHOWN = models.Q(deleted_at=None, held_at=None, hidden_at=None)
 _ASKED = ("audience", "reviewer", "deleted_at", "held_at", "hidden_at")
+WRITTEN = Coalesce("written_on", models.Value(date.min, output_field=models.DateField()))
+"""The day a review stands at where the newest come first."""
+NEWEST_FIRST = (WRITTEN.desc(), models.F("id").desc())
+"""Those without a day come last, and of one day those that came into the guide later first."""
 
 
 class Review(models.Model):
@@ -49,10 +55,16 @@ class Review(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["film", "-created_at"], name="review_of_film"),
             # Those that are shown, with all that lists ask of them: pages walk these and need not read the texts.
+            models.Index(
+                models.F("film"),
+                *NEWEST_FIRST,
+                *(models.F(column) for column in ("language", *_ASKED)),
+                name="review_shown_newest",
+                condition=_SHOWN,
+            ),
             *(
                 models.Index(fields=["film", *order, *_ASKED], name=f"review_shown_{name}", condition=_SHOWN)
                 for name, order in (
-                    ("newest", ["-created_at", "-id", "language"]),
                     ("liked", ["-like_count", "-id", "language"]),
                     ("counted", ["language", "rating"]),
                 )
@@ -65,11 +77,11 @@ class Review(models.Model):
                 | models.Q(hidden_at__isnull=False)
                 | ~models.Q(audience="public"),
             ),
-            models.Index(fields=["language", "-created_at"], name="review_of_language"),
-            models.Index(fields=["reviewer", "-id"], name="review_of_reviewer"),
+            models.Index(models.F("language"), *NEWEST_FIRST, name="review_of_language"),
+            models.Index(models.F("reviewer"), *NEWEST_FIRST, name="review_of_reviewer"),
             models.Index(fields=["reviewer", "-created_at"], name="review_in_feeds"),
             models.Index(fields=["held_at"], name="review_held", condition=models.Q(held_at__isnull=False)),
-            models.Index(fields=["-created_at"], name="review_newest"),
+            models.Index(*NEWEST_FIRST, name="review_newest"),
             models.Index(fields=["deleted_at"], name="review_deleted", condition=models.Q(deleted_at__isnull=False)),
         ]
 
@@ -122,13 +134,21 @@ class ReviewTranslation(models.Model):
     licence = models.CharField(max_length=60, blank=True)
     of_version = models.PositiveIntegerField(null=True, editable=False, help_text="Of the review; empty: not known.")
     created_at = models.DateTimeField(auto_now_add=True)
+    held_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Waits for a moderator.")
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     hidden_reason = models.CharField(max_length=500, blank=True, editable=False, help_text="Shown in its place.")
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["review", "language", "translator"], name="a_translator_translates_a_review_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["held_at"], name="translation_held", condition=models.Q(held_at__isnull=False)),
+            models.Index(
+                fields=["deleted_at"], name="translation_deleted", condition=models.Q(deleted_at__isnull=False)
             ),
         ]
 

@@ -132,7 +132,7 @@ class WrittenReview:
     text: str
     is_spoiler: bool
     rating: int | None
-    written_on: date
+    written_on: date | None
     standing: str
     """Only where its writer reads: why others do not see it; "" where everybody does."""
 
@@ -149,7 +149,7 @@ def written_review(review: Review, film: Card, reader: Reader) -> WrittenReview:
         text="" if review.is_spoiler else beginning(review.text, FIRST_WORDS, is_markdown=review.is_markdown),
         is_spoiler=review.is_spoiler,
         rating=review.rating.value if review.rating else None,
-        written_on=review.written_on or review.created_at.date(),
+        written_on=review.written_on,
         standing=_standing(review),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, time
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -93,7 +94,7 @@ def _entry(review: ReviewRow, film: str, reader: Reader) -> atom.Entry:
         title=f"{film}: {review.title}" if review.title else film,
         title_language="und",  # a film's title and a review's may be of two languages
         language=review.language,
-        published=review.created_at,
+        published=_published(review),
         updated=max(review.created_at, review.edited_at or review.created_at),
         author=name,
         author_path=addresses.reader(reader.language, review.username) if review.username else "",
@@ -101,3 +102,11 @@ def _entry(review: ReviewRow, film: str, reader: Reader) -> atom.Entry:
         summary_language="" if words else reader.interface,
         rights=review.licence,
     )
+
+
+def _published(review: ReviewRow) -> datetime:
+    """When a review was written; of one that came into the guide later no more is known than the day."""
+    day = review.written_on
+    if day is None or day >= review.created_at.date():
+        return review.created_at
+    return datetime.combine(day, time.min, UTC)

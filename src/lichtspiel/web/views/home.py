@@ -15,6 +15,7 @@ from lichtspiel.films.models.synopsis import SynopsisKind
 from lichtspiel.listing import queries
 from lichtspiel.listing.models import Entry
 from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.models.review import NEWEST_FIRST
 from lichtspiel.reviews.visibility import PUBLIC
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
@@ -85,7 +86,7 @@ def _mended(text: str, table: str, row: int, waiting: Waiting | None) -> str:
 
 def _latest_reviews() -> list[Review]:
     present = Review.objects.filter(PUBLIC, film__deleted_at=None, film__merged_into=None, is_spoiler=False)
-    return list(present.select_related("reviewer", "rating").order_by("-created_at", "-id")[:REVIEWS])
+    return list(present.select_related("reviewer", "rating").order_by(*NEWEST_FIRST)[:REVIEWS])
 
 
 def _review_card(review: Review, entry: Entry, waiting: Waitings, reader: Reader) -> ReviewCard:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_safe
 from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.community.statistics import statistics_of
 from lichtspiel.reviews.models import Rating, Review
-from lichtspiel.reviews.written import ordered, ratings_by, reviews_by
+from lichtspiel.reviews.written import newest_by, ordered, ratings_by
 from lichtspiel.translating.showing import translations_of_films
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.cards import cards_of
@@ -43,7 +42,7 @@ def overview(request: ReaderRequest, language: str, username: str) -> HttpRespon
     del language  # the reader has it
     viewer = account_of(request)
     owner = person_or_404(username, viewer, Part.PROFILE)
-    reviews = list(_with_rows(reviews_by(owner, viewer).order_by("-id")[:FEW]))
+    reviews = newest_by(owner, viewer, 0, FEW)
     ratings: list[Rating] = []
     if may_see_part(viewer, owner, Part.RATINGS):
         ratings = list(ratings_by(owner, viewer).order_by("-value", "-id")[:ROW])
@@ -59,15 +58,12 @@ def overview(request: ReaderRequest, language: str, username: str) -> HttpRespon
 
 @require_safe
 def reviews(request: ReaderRequest, language: str, username: str) -> HttpResponse:
-    """What somebody wrote, newest first, behind the review `before`."""
+    """What somebody wrote, what was written last first, behind the review `before`."""
     del language  # the reader has it
     viewer = account_of(request)
     owner = person_or_404(username, viewer, Part.REVIEWS)
-    rows = _with_rows(reviews_by(owner, viewer).order_by("-id"))
     before = whole(request.GET.get("before", ""))
-    if before:
-        rows = rows.filter(id__lt=before)
-    found = list(rows[: PAGE + 1])
+    found = newest_by(owner, viewer, before, PAGE + 1)
     shown = found[:PAGE]
     page = ReviewsPage(
         **frame_of(request, owner, Part.REVIEWS),
@@ -121,10 +117,6 @@ def statistics(request: ReaderRequest, language: str, username: str) -> HttpResp
         charts=charts(found, request.reader),
     )
     return render(request, "readers/statistics.html", page)
-
-
-def _with_rows(rows: QuerySet[Review]) -> QuerySet[Review]:
-    return rows.select_related("rating")
 
 
 def _translated(rows: list[Review], request: ReaderRequest) -> Acrosses:
