@@ -11,38 +11,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from lichtspiel.text.candidates import segments
+from lichtspiel.text.deliberate import READERS, Mixture, is_deliberate
 from lichtspiel.text.lookalikes import DOTLESS, FULL_WIDTH_ASIDE, ODD_LATIN, lookalikes, plain_latin
-from lichtspiel.text.scripts import EAST_ASIAN, HIGHLY_RESTRICTIVE, letters_outside, script_of, scripts_for
+from lichtspiel.text.scripts import EAST_ASIAN, letters_outside, script_of, scripts_for
 from lichtspiel.text.specimen import Specimen
 from lichtspiel.text.words import is_word, stored_form, word_list
 
 REACH = 48  # how far a word is followed to either side
-UNSPACED = EAST_ASIAN | {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Yiii"}
 JOINERS = "\u200c\u200d"
-CASELESS_SUFFIXING = frozenset({"Arab", "Hebr"})
-PICTURED = frozenset(
-    {"Cans", "Yiii", "Tibt", "Cher", "Zzzz", "Nkoo", "Olck", "Vaii", "Tfng", "Mong", "Thaa", "Syrc"}
-)  # in faces
 DOTLESS_I = "\N{LATIN SMALL LETTER DOTLESS I}"
-GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
-# Languages of a script whose real words are found in texts of other languages.
-READERS = {"Cyrl": ("ru", "uk", "sr"), "Latn": ("en",), "Grek": ("el",)}
 _LATIN_MARKS = frozenset("ªº")
-
-
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """A word at text[start:end], the script it is taken to be in, and the scripts whose signs do not belong."""
-
-    start: int
-    end: int
-    word: str
-    script: str
-    foreign: frozenset[str]
 
 
 def mixtures(specimen: Specimen) -> Iterator[Mixture]:
@@ -142,147 +122,6 @@ def _disguised(word: str, own: str) -> bool:
     return all(
         lookalikes(own, script).get(sign, (("", 9.0),))[0][1] == 0 for sign, script in signs if script not in {own, ""}
     )
-
-
-# ---- what is written so on purpose -----------------------------------------------------------------------------------
-
-
-def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
-    """Whether people write such a word: by the habits of the script, or in play."""
-    own = mixture.script
-    parts = segments(mixture.word, mixture.foreign)
-    if own in UNSPACED:
-        return _at_home_among_characters(mixture, parts)
-    if any(frozenset({own}) | mixture.foreign <= allowed for allowed in HIGHLY_RESTRICTIVE):
-        return _beside_characters(specimen, parts)
-    if own == "Latn":
-        return _latin_play(specimen, parts) or _glued(specimen, mixture, parts)
-    if mixture.foreign == {"Latn"}:
-        return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts) or _turned(specimen, mixture)
-    return False
-
-
-def _turned(specimen: Specimen, mixture: Mixture) -> bool:
-    """Whether it is rather a Latin word with a letter in play: Яrussia in a Russian list."""
-    latin = sum(script_of(sign) == "Latn" for sign in mixture.word)
-    turned = Mixture(mixture.start, mixture.end, mixture.word, "Latn", frozenset({mixture.script}))
-    return latin * 2 > len(mixture.word) and _latin_play(specimen, segments(mixture.word, turned.foreign))
-
-
-def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
-    """East and South-East Asian running text takes in Latin and Greek letters, and quoted names of any script."""
-    aliens = mixture.foreign
-    if aliens <= {"Latn", "Grek"}:
-        return True
-    for index, (part, alien) in enumerate(parts):
-        if alien and _script(part) not in {"Latn", "Grek"} and not _quoted_run(mixture.script, parts, index, part):
-            return False
-    return True
-
-
-def _script(part: str) -> str:
-    """The script of the first letter of a part that has one."""
-    return next(filter(None, map(script_of, part)), "")
-
-
-def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) -> bool:
-    script = _script(part)
-    after = parts[index + 1][0] if index + 1 < len(parts) else ""
-    before = parts[index - 1][0] if index else ""
-    if (own == "Hang" and script in {"Hani", "Bopo"}) or script in PICTURED:
-        return True
-    if own == "Hang" and script == "Hira":
-        return not after
-    if script == "Hang":  # a name with a Japanese particle: 김기덕に
-        return (
-            not before
-            or len(part) > 2
-            or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
-        )
-    if script == "Cyrl" and sum(map(bool, map(script_of, part))) == 1:  # faces: ﾟдﾟ
-        within = script_of(before[-1:] or "1") and script_of(after[:1] or "1")
-        return not within or (part[0] in "Дд" and own in EAST_ASIAN)
-    return own == "Hani" and len(part) >= 4
-
-
-def _beside_characters(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
-    """Latin beside East Asian characters in a Latin text: right where the Latin part is a word or a name of its own."""
-    for index, (part, alien) in enumerate(parts):
-        if alien:
-            continue
-        if not part[0].isupper() and not _known(specimen, part, 3):
-            return False
-        if index not in (0, len(parts) - 1):
-            return False
-        if part[0].isupper() and not part.isupper() and index == 0 and not _known(specimen, part, 3) and len(parts) > 2:
-            return False
-    return True
-
-
-def _latin_play(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
-    aliens = [part for part, alien in parts if alien]
-    own = "".join(part for part, alien in parts if not alien)
-    signs = "".join(aliens)
-    script = _script(signs)
-    alike = lookalikes("Latn", script)
-    unlike = [c for c in signs if c not in alike or alike[c][0][1]]
-    if script == "Grek":
-        if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 3 or signs == "μ"):
-            return True
-        if signs == "Ω" and len(own) < 3:  # kΩ
-            return True
-        return signs.isupper() and bool(unlike) and (own.isupper() or specimen.field == "title")
-    if script == "Cyrl":
-        return signs.isupper() and len(unlike) == len(signs) and (own.isupper() or len(signs) == 1)
-    return False
-
-
-def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
-    """Latin letters in a word of another script: an acronym or a name with an ending, a numeral, a letter in play."""
-    guests = [part for part, alien in parts if alien]
-    signs = "".join(guests)
-    alike = lookalikes(mixture.script, "Latn")
-    unlike = any(c not in alike or alike[c][0][1] for c in signs)
-    if signs == "i" and parts[0][1] and parts[1][0][0].isupper():  # as in iPhone
-        return True
-    if len(guests) > 1 or not unlike:
-        return len(signs) > 1 and set(signs) <= set("IVXLCDM") and signs.isupper()
-    starts = parts[0][1]
-    if len(signs) == 1:
-        return starts and signs.isupper()
-    if signs.isupper():
-        return True
-    if mixture.script in CASELESS_SUFFIXING:
-        return signs[0].isupper()
-    return starts and signs[0].isupper() and len(signs) > 3 and (len(parts[1][0]) < 4 or _known(specimen, signs, 4))
-
-
-def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
-    """Two whole words of two scripts run together: SuperАлиби, Духless."""
-    if len(parts) != 2:  # SuperАЛIБI: what is odd in the second word is no matter of the first
-        rest = "".join(part for part, _ in parts[1:])
-        return len(parts) > 3 and len(rest) > 3 and parts[0][0][0].isupper() and _known(specimen, parts[0][0], 4)
-    latin = (
-        next((part for part, _ in parts if _script(part) == "Latn"), "")
-        if "Latn" in {mixture.script, *mixture.foreign}
-        else ""
-    )
-    other = next((part for part, _ in parts if part != latin), "")
-    if mixture.script == "Latn" and not any(is_word(other, language) for language in READERS.get(_script(other), ())):
-        return False
-    return (
-        bool(latin)
-        and len(other) >= (4 if mixture.script == "Latn" else 3)
-        and _known(specimen, latin, 4)
-        and (specimen.field == "title" or latin[0].isupper())
-    )
-
-
-def _known(specimen: Specimen, word: str, least: int) -> bool:
-    """Whether a Latin run is a word of English or of the text's language, or a name known here."""
-    if len(word) < least:
-        return False
-    return word.casefold() in specimen.known_words or is_word(word, "en") or is_word(word, specimen.language, "Latn")
 
 
 # ---- whole words and odd letters -------------------------------------------------------------------------------------
