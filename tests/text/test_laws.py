@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lichtspiel.text import check, mend, repair, replay
 from lichtspiel.text.findings import Step
-from lichtspiel.text.registry import all_checks
+from lichtspiel.text.registry import all_checks, course_for
+from lichtspiel.text.specimen import Specimen
 from trials import examples
 
 LANGUAGES = [
@@ -65,6 +66,15 @@ def test_any_string_is_checked_and_spans_lie_inside_it(text, language, field):
         assert len(finding.proposals) <= 3
         assert finding.sentence()
         assert all(0 <= proposal.confidence <= 1 for proposal in finding.proposals)
+
+
+@settings(max_examples=examples(400), deadline=None)
+@given(wild, languages, fields)
+def test_checks_left_out_for_want_of_their_signs_would_have_found_nothing(text, language, field):
+    asked = course_for(field, text.isascii()).of(text)
+    left_out = [c for c in all_checks() if c.signs and c.run not in asked]
+    found = [finding for c in left_out for finding in c.run(Specimen(text, language, field))]
+    assert found == []
 
 
 @settings(max_examples=examples(300), deadline=None)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lichtspiel.text.findings import Field, Finding, Step
-from lichtspiel.text.registry import checks_for
+from lichtspiel.text.registry import course_for
 from lichtspiel.text.specimen import Specimen
 
 MOST_ROUNDS = 8
@@ -27,7 +27,7 @@ def check(
 ) -> list[Finding]:
     """Examine a text that claims to be in `language` and list what is wrong with it, by position."""
     specimen = Specimen(text, language, field, known_words)
-    findings = [finding for c in checks_for(field, text.isascii()) for finding in c.run(specimen)]
+    findings = [finding for run in course_for(field, text.isascii()).of(text) for finding in run(specimen)]
     return sorted(without_effects(findings), key=lambda f: (f.start, f.end)) if len(findings) > 1 else findings
 
 

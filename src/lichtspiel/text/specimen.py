@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lichtspiel.text.findings import Field
 
@@ -23,4 +24,9 @@ class Specimen:
     @property
     def base_language(self) -> str | None:
         """The primary language subtag, lower case: "zh" of "zh-Hant-TW"."""
-        return self.language.replace("_", "-").split("-", 1)[0].lower() if self.language else None
+        return _base_of(self.language) if self.language else None
+
+
+@lru_cache(1024)
+def _base_of(language: str) -> str:
+    return language.replace("_", "-").split("-", 1)[0].lower()

@@ -45,7 +45,7 @@ _ALONE_IS_TEXT = frozenset("abipqsu")
 """Tags of one letter, which as a single `<i>` somebody may have meant."""
 
 
-@check("entity", kinds=("entity",), order=15)
+@check("entity", kinds=("entity",), order=15, signs=r"&<\[\]\\%=0")
 def find_code(specimen: Specimen) -> Iterator[Finding]:
     r"""Code never turned into letters: "caf&eacute;", "Tom &amp; Jerry", "<br />", "[b]now[/b]", "\u00e9".
 

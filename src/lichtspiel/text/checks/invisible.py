@@ -22,10 +22,11 @@ from lichtspiel.text.tables.joining import (
     VIRAMAS,
 )
 
-_CANDIDATE = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e0fff]+"
+_CHARACTERS = (
+    "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e0fff"
 )
+_CANDIDATE = re.compile(f"[{_CHARACTERS}]+")
 _ASCII_CANDIDATE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -39,7 +40,7 @@ _FLAG = "\N{WAVING BLACK FLAG}"
 _MAYBE_MOJIBAKE = re.compile("[\x80-\x9f\xad]")
 
 
-@check("invisible", kinds=("invisible",), order=20)
+@check("invisible", kinds=("invisible",), order=20, signs=_CHARACTERS)
 def find_invisible(specimen: Specimen) -> Iterator[Finding]:
     """Characters nobody can see: a zero width space inside "Handbuch" hides the word from search.
 

@@ -24,7 +24,12 @@ _MOST_LOOKED_AT = 200
 _ADDRESS = re.compile(r"://|www\.|\.[a-z]{2,4}/|\.(?:php|asp|html?)\b|=", re.IGNORECASE)
 
 
-@check("lost_char", kinds=("lost_char",), order=30)
+@check(
+    "lost_char",
+    kinds=("lost_char",),
+    order=30,
+    signs="?¿\N{REPLACEMENT CHARACTER}\N{WHITE SQUARE}\N{WHITE VERTICAL RECTANGLE}",
+)
 def find_lost(specimen: Specimen) -> Iterator[Finding]:
     """Letters that were lost and left a mark: "Dvo?ák", "caf\N{REPLACEMENT CHARACTER}", "st\N{WHITE SQUARE}ny".
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -17,7 +17,7 @@ _TOO_MANY_MARKS = regex.compile(r"[\p{NFC_QC=Maybe}\p{M}]{200}", regex.V1)
 
 
 @check("nfc", kinds=("nfc",), order=25, ascii_too=False)
-def find_unnormalised(specimen: Specimen) -> Iterator[Finding]:
+def find_unnormalised(specimen: Specimen) -> Iterable[Finding]:
     """Text not in Unicode's normalisation form C, such as an "é" made of "e" and a combining accent.
 
     It looks the same and means the same, but search and comparison take it for different. Mended silently and recorded.
@@ -26,7 +26,11 @@ def find_unnormalised(specimen: Specimen) -> Iterator[Finding]:
     """
     text = specimen.text
     if text.isascii() or (len(text) > 2000 and _TOO_MANY_MARKS.search(text)) or unicodedata.is_normalized("NFC", text):
-        return
+        return ()
+    return _unnormalised(text)
+
+
+def _unnormalised(text: str) -> Iterator[Finding]:
     for match in _SEGMENT.finditer(text):
         whole = unicodedata.normalize("NFC", match[0])
         if whole != match[0]:
