@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.registry import check
@@ -11,9 +12,14 @@ from lichtspiel.text.repairs.legacy import misread_legacy
 from lichtspiel.text.repairs.misread_utf8 import misread_by_ftfy, misread_utf8
 from lichtspiel.text.specimen import Specimen
 
+_MAYBE = re.compile(
+    "[^\0-\x7f](?:[^\0-\x7f]|(?<=[\x80-\x9f‚ƒ─-▓■√≈≤≥∙⌐⌠⌡\u3040-\u9fff\uff61-\uff9f\uac00-\ud7a3\ue000-\uf8ff]))"
+)
+"""Signs that are not ASCII side by side, or one that alone is suspicious: nothing else can be misread."""
+
 
 @check("mojibake", kinds=("mojibake",), order=10, ascii_too=False)
-def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
+def find_mojibake(specimen: Specimen) -> Iterable[Finding]:
     """Letters that came of bytes read in the wrong encoding: "Ð¤Ð¸Ð»ÑŒÐ¼" for "Фильм", "cafÃ©" for "café".
 
     Found is UTF-8 read as any of some fifteen older encodings, several times over too, in the whole text or in a
@@ -23,9 +29,11 @@ def find_mojibake(specimen: Specimen) -> Iterator[Finding]:
     Not claimed: a single capital and sign that somebody may have meant ("É", "SÃO"), text that lost bytes on the way
     ("sÃ£o" with its second byte gone), and old encodings of Latin scripts read as one another.
     """
+    return _found(specimen) if _MAYBE.search(specimen.text) else ()
+
+
+def _found(specimen: Specimen) -> Iterator[Finding]:
     text = specimen.text
-    if text.isascii():
-        return
     last = 0
     for start, end, meant in _misread(text, specimen.base_language):
         yield from _controls(text, last, start)

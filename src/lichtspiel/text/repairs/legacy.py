@@ -18,8 +18,11 @@ _LANGUAGES_OF = {
     "cp1255": ("he", "yi"), "cp1256": ("ar", "fa", "ur"), "cp874": ("th",),
 }  # fmt: skip
 
-_UPPER_HALF_RUN = re.compile("[\x80-\xffŒœŠšŽžŸƒˆ˜–—‘-‚“-„†-•…‰‹›€™]{4}")
-_MAC_RUN = re.compile("[À-ÿŒœŸıƒˆ˜¯˘˙˚¸˝˛ˇ–—‘-‚“-„†-•…‰‹›€™Ω∂∆∏∑√∞∫≈≠≤≥◊ﬁﬂ\uf8ff]{4}")
+_UPPER_HALF = "\x80-\xffŒœŠšŽžŸƒˆ˜–—‘-‚“-„†-•…‰‹›€™"
+_MAC = "À-ÿŒœŸıƒˆ˜¯˘˙˚¸˝˛ˇ–—‘-‚“-„†-•…‰‹›€™Ω∂∆∏∑√∞∫≈≠≤≥◊ﬁﬂ\uf8ff"
+_ANY_RUN = re.compile(f"[{_UPPER_HALF}{_MAC}]{{4}}")
+_UPPER_HALF_RUN = re.compile(f"[{_UPPER_HALF}]{{4}}")
+_MAC_RUN = re.compile(f"[{_MAC}]{{4}}")
 _LEADING_SHIFT_JIS = re.compile("[‚ƒ\x81-\x84\x88-\x9f].[‚ƒ\x81-\x84\x88-\x9f].[‚ƒ\x81-\x84\x88-\x9f]")
 _INTRUDERS = "─-╿ЂЏђџ‚†‡€‰‹™›¤¦§©¬\xad®°±µ¶"
 _TORN_CASE = re.compile(f"[А-ЯЁ{_INTRUDERS}](?:(?<=[а-яё][А-ЯЁ])[А-ЯЁ]|(?<=[а-яА-Я][{_INTRUDERS}])[а-яА-Я])")
@@ -52,10 +55,11 @@ def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]
 
 def _suspects(text: str, language: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Wrong encodings worth trying, each with what it may have been."""
-    high = _UPPER_HALF_RUN.search(text) or _LEADING_SHIFT_JIS.search(text)
+    run = _ANY_RUN.search(text)
+    high = (run and _UPPER_HALF_RUN.search(text)) or _LEADING_SHIFT_JIS.search(text)
     if high and _is_mostly(text, _upper_half_signs("cp1252"), language):
         yield "cp1252", _CYRILLIC + _EAST_ASIAN + _OTHERS
-    if _MAC_RUN.search(text) and _is_mostly(text, _upper_half_signs("mac_roman"), language):
+    if run and _MAC_RUN.search(text) and _is_mostly(text, _upper_half_signs("mac_roman"), language):
         yield "mac_roman", _CYRILLIC[:2]
     if _TORN_CASE.search(text):
         for wrong in ("cp1251", "koi8_r", "cp866"):
@@ -174,8 +178,8 @@ def _share_of_good(letters: list[str]) -> float:
 def _quality_as_it_is(text: str, language: str | None) -> float:
     """How sound the text is as it stands, if not in its language then in another: a claim may be wrong."""
     text = text[:_LONGEST_LOOK]
-    letters = [c for c in text if not c.isascii() and c.isalpha() and script(c)]
-    families = {_family(c) for c in letters}
+    letters = [judged for judged in map(_LETTERS.__getitem__, text) if judged]
+    families = {family for family, _ in letters}
     if "Cyrillic" in families:
         return _cyrillic_quality(text)
     if not letters or "Latin" in families:
@@ -184,8 +188,22 @@ def _quality_as_it_is(text: str, language: str | None) -> float:
         return 0.0
     if language == "ko" and len(letters) >= _ENOUGH_HAN and families == {"Han"}:
         return 0.0
-    hangul = sum(_family(c) == "Hangul" for c in letters)
-    return _share_of_good(letters) if len(families) == 1 or hangul > 0.9 * len(letters) else 0.0
+    hangul = sum(family == "Hangul" for family, _ in letters)
+    if len(families) > 1 and hangul <= 0.9 * len(letters):
+        return 0.0
+    return sum(is_good for _, is_good in letters) / len(letters)
+
+
+class _Letters(dict[str, tuple[str, bool] | None]):
+    """The family of each letter beyond ASCII and whether it is good; None of other signs. Filled as they come."""
+
+    def __missing__(self, sign: str) -> tuple[str, bool] | None:
+        is_letter = not sign.isascii() and sign.isalpha() and script(sign)
+        judged = self[sign] = (_family(sign), _is_good(sign)) if is_letter else None
+        return judged
+
+
+_LETTERS = _Letters()
 
 
 @cache

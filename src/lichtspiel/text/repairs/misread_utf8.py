@@ -111,46 +111,88 @@ def _whole_words(text: str, claim: _Claim) -> tuple[int, int, str]:
 # ── a cheap look: which codecs might it be? ──────────────────────────────────────────────────────────────────────────
 
 
-_WESTERN = ("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2")
 _DRAWN = "─-▓■√≈≤≥∙⌐⌠⌡"
 _OTHERS = re.compile("[\u0370-\u06ff\u0e00-\u0e5f]")
 _SHOWING_OTHERS = ("cp1251", "koi8_r", "cp866", "cp1253", "cp1256", "cp874", "cp1255")
 _LATIN_BESIDE_OTHERS = re.compile("[A-Za-z][\u0370-\u06ff\u0e00-\u0e5f][^\0-\x7f\xa0]")
 
 
+_ARABIC_LETTERS = "پٹچژڈگکڑںھ،؛؟\u200c\u200d\u200e\u200f"
+_GREEK_IN_CP437 = "ΓπΣσµτΦΘΩδ∞φα"
+
+
+@dataclass(frozen=True, slots=True)
+class _Alphabet:
+    """Codecs of one alphabet, and the signs that sound texts in it have where UTF-8 shows a lead or a second byte."""
+
+    codecs: tuple[str, ...]
+    without: str = ""
+    without_lead: str = ""
+
+    def leads(self, codec: str) -> tuple[list[str], list[str]]:
+        """How the first bytes of two and of three look."""
+        upper = upper_half(codec)
+        two = [c for c in upper[0x42:0x60] if c not in self.without_lead]
+        return two, [c for c in upper[0x60:0x75] if c not in self.without_lead]
+
+    def follow(self, codec: str) -> list[str]:
+        """How the second byte looks."""
+        return [c for c in upper_half(codec)[:0x40] if c not in self.without] + [chr(c) for c in range(0x80, 0xA0)]
+
+    def look(self) -> re.Pattern[str]:
+        """A pattern that sound text hardly ever matches; it begins with a class that few of its letters belong to."""
+        leads, branches = "", []
+        for codec in self.codecs:
+            follow = _class(self.follow(codec))
+            last = _class([*upper_half(codec)[:0x40], *(chr(c) for c in range(0x80, 0xA0))])
+            two, three = self.leads(codec)
+            leads += "".join(two + three)
+            branches += [f"(?<={_class(two)}){follow}", f"(?<={_class(three)}){follow}{last}"]
+        return re.compile(f"{_class(sorted(set(leads)))}(?:{'|'.join(dict.fromkeys(branches))})")
+
+
+@cache
+def _alphabets() -> tuple[_Alphabet, ...]:
+    signs = "".join(_ORDINARY_SIGNS)
+    return (
+        _Alphabet(("cp1252", "cp1254", "cp1257", "cp1250", "iso8859_2")),
+        _Alphabet(("cp1251",), without=signs + _ANY_CYRILLIC[:10] + "ёЁ"),
+        _Alphabet(("mac_roman",), without_lead="«»…“”‘’‹›\xa0ÀÃÕ"),
+        _Alphabet(("cp1253",), without=signs + "ΆΈΉΊΌΎΏ"),
+        _Alphabet(("cp1256",), without=signs + _ARABIC_LETTERS, without_lead="àâçèéêëîïô"),
+        _Alphabet(("cp1255",), without=signs),
+    )
+
+
 @cache
 def _looks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """A pattern for each family of codecs that sound text in their scripts hardly ever matches.
-
-    Each begins with a class that few letters of sound texts belong to, which makes the search fast.
-    """
-    signs = "".join(_ORDINARY_SIGNS)
-    arabic_letters = "پٹچژڈگکڑںھ،؛؟\u200c\u200d\u200e\u200f"
+    """A pattern for each family of codecs that sound text in their scripts hardly ever matches."""
+    western, *others = ((alphabet.codecs, alphabet.look()) for alphabet in _alphabets())
+    drawn = re.compile(f"[{_DRAWN}](?:[^ {_DRAWN}]|(?<=[^ {_DRAWN}].))")
     return (
-        ((*_WESTERN, "cp1256"), _look(_WESTERN)),
-        (("cp1251",), _look(("cp1251",), without=signs + _ANY_CYRILLIC[:10] + "ёЁ")),
-        (("koi8_r", "cp437", "cp850", "cp852", "cp866"), re.compile(f"[{_DRAWN}](?:[^ {_DRAWN}]|(?<=[^ {_DRAWN}].))")),
-        (("cp437",), re.compile(f"[ΓπΣσµτΦΘΩδ∞φα]{_class(upper_half('cp437')[:64])}{{2}}")),
-        (("mac_roman",), _look(("mac_roman",), without_lead="«»…“”‘’‹›\xa0ÀÃÕ")),
-        (("cp1253",), _look(("cp1253",), without=signs + "ΆΈΉΊΌΎΏ")),
-        (("cp1256",), _look(("cp1256",), without=signs + arabic_letters, without_lead="àâçèéêëîïô")),
-        (("cp1255",), _look(("cp1255",), without=signs)),
+        ((*western[0], "cp1256"), western[1]),
+        others[0],
+        (("koi8_r", "cp437", "cp850", "cp852", "cp866"), drawn),
+        (("cp437",), re.compile(f"[{_GREEK_IN_CP437}]{_class(upper_half('cp437')[:64])}{{2}}")),
+        *others[1:],
         (("cp874",), re.compile("เ[ธน][\u0e01-\u0e1f\x80-\xa0–—‘-”•…€]เ[ธน][\u0e01-\u0e1f\x80-\xa0–—‘-”•…€]")),
     )
 
 
-def _look(codecs: tuple[str, ...], without: str = "", without_lead: str = "") -> re.Pattern[str]:
-    leads = ""
-    branches = []
-    for codec in codecs:
-        upper = upper_half(codec)
-        follow = _class([c for c in upper[:0x40] if c not in without] + [chr(c) for c in range(0x80, 0xA0)])
-        last = _class([*upper[:0x40], *(chr(c) for c in range(0x80, 0xA0))])
-        two = [c for c in upper[0x42:0x60] if c not in without_lead]
-        three = [c for c in upper[0x60:0x75] if c not in without_lead]
-        leads += "".join(two + three)
-        branches += [f"(?<={_class(two)}){follow}", f"(?<={_class(three)}){follow}{last}"]
-    return re.compile(f"{_class(sorted(set(leads)))}(?:{'|'.join(dict.fromkeys(branches))})")
+@cache
+def _any_look() -> re.Pattern[str]:
+    """What all texts that any of the looks matches hold, and few others: a second byte after a first one.
+
+    The second is looked for first, as it is rare in sound texts of any script.
+    """
+    pairs = [(_GREEK_IN_CP437, upper_half("cp437")[:64])]
+    for alphabet in _alphabets():
+        leads = {sign for codec in alphabet.codecs for signs in alphabet.leads(codec) for sign in signs}
+        follow = {sign for codec in alphabet.codecs for sign in alphabet.follow(codec)}
+        pairs.append(("".join(sorted(leads)), "".join(sorted(follow))))
+    seconds = _class(sorted({sign for _, follow in pairs for sign in follow}))[:-1]
+    branches = [f"(?<={_class(leads)}{_class(follow)})" for leads, follow in pairs]
+    return re.compile(f"{seconds}{_DRAWN}เ](?:{'|'.join(branches)}|(?<=[{_DRAWN}])|(?<=เ)[ธน])")
 
 
 def _class(characters: Iterable[str]) -> str:
@@ -161,7 +203,7 @@ def _class(characters: Iterable[str]) -> str:
 def _suspects(text: str) -> tuple[str, ...]:
     """The encodings the text may have been misread in, by a cheap look."""
     found: list[str] = []
-    for codecs, look in _looks():
+    for codecs, look in _looks() if _any_look().search(text) else ():
         if look.search(text):
             found += [codec for codec in codecs if codec not in found]
     if _OTHERS.search(text) and _LATIN_BESIDE_OTHERS.search(text):
