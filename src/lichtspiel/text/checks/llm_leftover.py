@@ -58,7 +58,11 @@ _TOKENS = re.compile(
     r"|^translation missing: [\w.]{1,60}",
     re.MULTILINE,
 )
-_TOKEN_SIGNS = re.compile(r"[<\[{%#`]|__|(?:TODO|FIXME|TBD|issing): ")
+_TOKEN_SIGNS = re.compile(r"[<\[{%#`]")
+_TOKEN_LABELS = ("__", "TODO: ", "FIXME: ", "TBD: ", "issing: ")
+_TRACES = re.compile(r"[<\[{%#`_:*]")
+_VALUES = ("undefined", "NaN", "null")
+_SHORT = 150
 _VALUE = re.compile(r"(?<![\w.\-'’$])(?:undefined|NaN|null)(?![\w\-'’(])")
 _BOLD_AT_AN_END = re.compile(r"^\*\*\s+(?=\w)|(?<=[^\s*])\s+\*\*$")
 _LABEL_AT_AN_END = re.compile(
@@ -90,7 +94,13 @@ def find_leftovers(specimen: Specimen) -> Iterable[Finding]:
     plot:" in the middle of a review, "[spoiler]"), and texts of a model that kept to its task.
     """
     text = specimen.text
-    spans = [*_token_spans(specimen), *_phrase_spans(text)]
+    spans = _phrase_spans(text)
+    if _may_hold_tokens(specimen):
+        spans += _token_spans(specimen)
+    return _findings(text, spans) if spans else ()
+
+
+def _findings(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     for start, end in _merged(text, spans):
         first, last = _with_space(text, start, end)
         yield Finding(
@@ -106,12 +116,24 @@ def find_leftovers(specimen: Specimen) -> Iterable[Finding]:
         )
 
 
+def _may_hold_tokens(specimen: Specimen) -> bool:
+    """Whether it is worth looking closer, by what costs nothing."""
+    text = specimen.text
+    return (
+        _TRACES.search(text) is not None
+        or "undefined" in text
+        or "NaN" in text
+        or "null" in text
+        or (specimen.field != "title" and len(text) < _SHORT)
+    )
+
+
 def _token_spans(specimen: Specimen) -> Iterator[tuple[int, int]]:
     """Template places, special tokens and values of programs."""
     text = specimen.text
-    if _TOKEN_SIGNS.search(text):
+    if _TOKEN_SIGNS.search(text) or any(label in text for label in _TOKEN_LABELS):
         yield from (_with_prompt(text, m) for m in _TOKENS.finditer(text))
-    if "undefined" in text or "NaN" in text or "null" in text:
+    if any(value in text for value in _VALUES):
         yield from (m.span() for m in islice(_VALUE.finditer(text), 100) if _is_value(specimen, m))
     if specimen.field == "title":
         if "**" in text:
@@ -120,7 +142,7 @@ def _token_spans(specimen: Specimen) -> Iterator[tuple[int, int]]:
             yield from (m.span() for m in _LABEL_AFTER_A_TITLE.finditer(text))
     elif "**" in text or text.startswith("#"):
         yield from (m.span() for m in _LABEL_AT_AN_END.finditer(text))
-    if specimen.field != "title" and len(text) < 150 and _WHOLE_TEXT.fullmatch(text):
+    if specimen.field != "title" and len(text) < _SHORT and _WHOLE_TEXT.fullmatch(text):
         yield 0, len(text)
 
 
@@ -152,20 +174,23 @@ def _is_value(specimen: Specimen, match: re.Match[str]) -> bool:
     return at_an_end and (before[-1:] in {".", "!", "?", "…"} or text[: match.start()].endswith("\n"))
 
 
-def _phrase_spans(text: str) -> Iterator[tuple[int, int]]:
+def _phrase_spans(text: str) -> list[tuple[int, int]]:
     if len(text) > 2 * _WINDOW:
-        yield from _phrase_spans(text[:_WINDOW])
         offset = len(text) - _WINDOW
-        yield from ((start + offset, end + offset) for start, end in _phrase_spans(text[offset:]))
-        return
-    for key in _keys_in(text):
-        for source, pattern in zip(key, _patterns(key), strict=True):
-            for match in pattern.finditer(text):
-                yield _sentence(text, *match.span(), whole=source.endswith(";"))
+        ending = ((start + offset, end + offset) for start, end in _phrase_spans(text[offset:]))
+        return [*_phrase_spans(text[:_WINDOW]), *ending]
+    return [
+        _sentence(text, *match.span(), whole=source.endswith(";"))
+        for key in _keys_in(text)
+        for source, pattern in zip(key, _patterns(key), strict=True)
+        for match in pattern.finditer(text)
+    ]
 
 
 def _keys_in(text: str) -> list[tuple[str, ...]]:
     """The rows of the table one of whose words stands in the text."""
+    if text.isascii() and _ascii_words().isdisjoint(text.encode().translate(_LETTERS).split()):
+        return []
     by_word, by_sign = _table()
     folded = text.casefold()
     found = _WORD.findall(folded)
@@ -174,6 +199,15 @@ def _keys_in(text: str) -> list[tuple[str, ...]]:
         signs = by_sign.keys() & set(folded)
         keys += [key for sign in signs for word, key in by_sign[sign] if word in folded]
     return list(dict.fromkeys(keys))
+
+
+_LETTERS = bytes(byte if chr(byte).isalpha() else 0x20 for byte in bytes(range(128)).lower()).ljust(256)
+"""Makes of ASCII its words in small letters; by far the fastest way to have them."""
+
+
+@cache
+def _ascii_words() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in _table()[0] if word.isascii())
 
 
 @cache

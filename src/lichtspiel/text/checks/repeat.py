@@ -110,7 +110,11 @@ def find_repeats(specimen: Specimen) -> Iterable[Finding]:
     """
     text = specimen.text[:_READ]
     doubled = _whole_twice(text)
-    spans = [doubled] if doubled else list(_spans(text))
+    spans = [doubled] if doubled else _spans(text)
+    return _findings(text, spans) if spans else ()
+
+
+def _findings(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
     for start, end in _apart(spans):
         yield Finding(
             kind="repeat",
@@ -127,6 +131,8 @@ def find_repeats(specimen: Specimen) -> Iterable[Finding]:
 
 def _whole_twice(text: str) -> tuple[int, int] | None:
     """Where the second half begins, if it says the first again."""
+    if len(text) < 8 or text.find(text[:4], 4) < 0:
+        return None
     for gap in (1, 2, 0, 3):
         half, odd = divmod(len(text) - gap, 2)
         if odd or half < 4 or text[:half] != text[half + gap :] or text[half : half + gap].strip():
@@ -146,14 +152,12 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(taken)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str) -> list[tuple[int, int]]:
     unspaced = not text.isascii() and _UNSPACED.search(text) is not None
     if not (_says_again(text) if unspaced else _has_repeats(text.split())):
-        return
-    if unspaced and len(text) > 12:
-        yield from _loops_unspaced(text)
-    yield from _loops(text)
-    yield from _sentences_twice(text, unspaced)
+        return []
+    loops = _loops_unspaced(text) if unspaced and len(text) > 12 else ()
+    return [*loops, *_loops(text), *_sentences_twice(text, unspaced)]
 
 
 def _says_again(text: str) -> bool:
@@ -163,7 +167,7 @@ def _says_again(text: str) -> bool:
 
 def _has_repeats(words: list[str]) -> bool:
     """Whether any three words stand there twice in the same order: nothing else can be a loop."""
-    if len(words) < 5:
+    if len(words) < 5 or len(words) - len(set(words)) < 3:
         return False
     threes = list(zip(words, words[1:], words[2:], strict=False))
     return len(set(threes)) < len(threes)
