@@ -50,7 +50,7 @@ def figures(found: Statistics, reader: Reader) -> list[tuple[str, str]]:
     ]
     shown = [(number(count, interface), label) for count, label in counted]
     if found.ratings:
-        shown.append((number(found.mean, interface, "0.0"), _("out of 10 on average")))
+        shown.append((number(found.mean / 2, interface, "0.0#"), _("of 5 stars on average")))
     return shown
 
 
