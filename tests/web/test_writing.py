@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from lichtspiel.desk.models import Insistence
+from lichtspiel.listing.making import catch_up
 from lichtspiel.reviews.models import Draft, Rating, Review, ReviewLock
 from lichtspiel.reviews.publishing import Writing, publish
 from make import make_account, make_film
@@ -133,9 +134,9 @@ class TestPublishing:
 
     def test_too_many_are_told_to_wait_and_keep_their_text(self, client, writer, path, monkeypatch):
         from lichtspiel.accounts.limits import Limit
-        from lichtspiel.web.views.writing import form
+        from lichtspiel.web.views.writing import publishing
 
-        monkeypatch.setattr(form, "REVIEWS", Limit("review", 1, 3600))
+        monkeypatch.setattr(publishing, "REVIEWS", Limit("review", 1, 3600))
         send(client, path, act="publish", text=GERMAN)
         answer = send(client, path, act="publish", text=ARABIC)
         assert answer.status_code == 429
@@ -410,3 +411,52 @@ class TestOnOtherPages:
         client.post(f"{path}/settle", {"take": value})
         assert "settle" not in client.get(path).content.decode()
         assert Insistence.objects.count() == 1
+
+
+def mistakes_in(page):
+    return dict(re.findall(r'<p class="wrong" id="([a-z_]+)-wrong">([^<]*)</p>', page.content.decode()))
+
+
+def test_a_preview_says_all_that_keeps_the_review_from_being_published(client, writer, path):
+    wrong = {"text": "Gut", "title": "x" * 151, "seen_on": "2999-01-01", "language": "klingonisch"}
+    previewed = send(client, path, act="preview", **wrong)
+    assert previewed.status_code == 200
+    assert set(mistakes_in(previewed)) == {"text", "title", "seen_on", "language"}
+    tried = send(client, path, act="publish", **wrong)
+    assert tried.status_code == 400
+    assert mistakes_in(tried) == mistakes_in(previewed)
+    assert not Review.objects.exists()
+    assert mistakes_in(send(client, path, act="preview", text=GERMAN, title="", seen_on="", language="")) == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "example"),
+    [
+        ("en", "5/31/2024", "5/31/2024"),
+        ("de", "31.5.2024", "31.5.2024"),
+        ("ar", "٣١/٥/٢٠٢٤", "31\N{RIGHT-TO-LEFT MARK}/5"),
+    ],
+)
+def test_a_day_is_read_and_told_as_the_language_writes_it(client, film, tag, typed, example):
+    client.force_login(make_account("rosa"))
+    path = f"/{tag}/film/{film.pk}/review"
+    assert example in mistakes_in(send(client, path, act="publish", text=GERMAN, seen_on="neulich"))["seen_on"]
+    assert send(client, path, act="publish", text=GERMAN, seen_on=typed).status_code == 303
+    assert str(Review.objects.get().seen_on) == "2024-05-31"
+
+
+def test_what_is_saved_while_typing_tells_what_is_still_wrong(client, writer, film, path):
+    form = fields(client.get(path))
+    saved = client.post(f"/me/drafts/{uuid4()}", {**form, "text": "Gut"}).json()
+    assert set(saved["mistakes"]) == {"text"}
+    form["seen"] = saved["saved_at"]
+    assert client.post(f"/me/drafts/{form['posting']}", {**form, "text": GERMAN}).json()["mistakes"] == {}
+
+
+def test_earlier_versions_are_offered_only_where_there_are_any(client, writer, film, path):
+    send(client, path, act="publish", text=GERMAN)
+    catch_up()
+    review = f"/en/review/{Review.objects.get().pk}"
+    assert "/history" not in client.get(review).content.decode()
+    send(client, f"{review}/edit", act="publish", text=f"{GERMAN} Und doch.")
+    assert f'href="{review}/history"' in client.get(review).content.decode()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, localedata
 from babel.dates import format_date as cldr_date
 from babel.dates import format_datetime as cldr_time
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, parse_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from django.utils import timezone
@@ -27,6 +28,7 @@ OWN_NAMES = {
 }
 """In English, German and Arabic: states CLDR no longer names (ISO 3166-3), and places of long official names."""
 _COLUMNS = {"en": 0, "de": 1, "ar": 2}
+_TYPED_DAY = re.compile(r"\W*\d{1,2}\W+\d{1,2}\W+\d{4}\W*")
 
 
 @lru_cache(64)
@@ -81,6 +83,25 @@ def country_name(code: str, language: str) -> str:
 def format_date(day: date | datetime, language: str) -> str:
     """A date in words: "27. Oktober 1995"."""
     return cldr_date(day, "long", locale(language))
+
+
+def typed_day(typed: str, language: str) -> date:
+    """A day as a browser sends it ("2024-05-31") or as it is written ("31.5.2024"). Raises ValueError.
+
+    Browsers with a field for dates send the first; where there is none, people type the second.
+    """
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        if not _TYPED_DAY.fullmatch(typed):
+            raise
+        day: date = parse_date(typed, locale(language), "short")
+        return day
+
+
+def short_day(day: date, language: str) -> str:
+    """A day in numbers, with the whole year: "31.5.2024"."""
+    return format_skeleton("yMd", day, locale=locale(language))
 
 
 @lru_cache(4096)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.publishing import Writing
 from lichtspiel.web import addresses
 from lichtspiel.web.beside import Beside, beside, insisted_of
+from lichtspiel.web.formats import short_day, typed_day
 from lichtspiel.web.pages.films import card
 from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
@@ -122,6 +124,10 @@ class Form:
             seen=self.seen,
         )
 
+    def day(self) -> date | None:
+        """When the film was seen, as far as is said. Raises ValueError where that is no day."""
+        return typed_day(self.seen_on, get_language() or "en") if self.seen_on else None
+
     def writing(self, likely: Iterable[str]) -> Writing:
         """What is published of it. Raises ValueError where the day is none."""
         return Writing(
@@ -131,7 +137,7 @@ class Form:
             likely=tuple(likely),
             is_spoiler=self.is_spoiler,
             rating=self.rating,
-            seen_on=date.fromisoformat(self.seen_on) if self.seen_on else None,
+            seen_on=self.day(),
             audience=self.audience,
             posting=self.posting,
         )
@@ -319,4 +325,5 @@ def uuid_of(value: str) -> UUID | None:
 
 def day_mistake() -> str:
     """What is said of a day that is none."""
-    return _("That is no day. Write it like 2024-05-31, or leave it empty.")
+    like = short_day(date(2024, 5, 31), get_language() or "en")
+    return _("That is no day. Write it like %(day)s, or leave it empty.") % {"day": like}

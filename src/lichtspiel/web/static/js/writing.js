@@ -79,6 +79,7 @@
     if (told.message) say(told.message);
     if (told.saved_at) form.elements.seen.value = told.saved_at;
     if ("findings" in told && !panel.contains(document.activeElement)) panel.innerHTML = told.findings;
+    mend(told.mistakes || {});
     if ("count" in told && text.value.length > SEGMENTED) counter.textContent = told.count;
     if (!told.language) return;
     for (const field of [text, title]) {
@@ -89,6 +90,24 @@
     const option = find("[data-detected]");
     const [label] = option.textContent.split(":");
     if (!form.elements.language.value) option.textContent = told.language === "und" ? label : `${label}: ${told.language_name}`;
+  }
+
+  // What was said beside a field goes as soon as it is no longer true; nothing new is said while somebody types.
+  function mend(mistakes) {
+    for (const sentence of form.querySelectorAll("p.wrong[id$='-wrong']")) {
+      const name = sentence.id.slice(0, -"-wrong".length);
+      if (name in mistakes) {
+        if (sentence.textContent !== mistakes[name]) sentence.textContent = mistakes[name];
+        continue;
+      }
+      sentence.remove();
+      const field = form.elements[name];
+      if (!field || !field.removeAttribute) continue;
+      field.removeAttribute("aria-invalid");
+      const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== sentence.id);
+      if (others.length) field.setAttribute("aria-describedby", others.join(" "));
+      else field.removeAttribute("aria-describedby");
+    }
   }
 
   async function save(more = {}) {

@@ -20,7 +20,7 @@ from lichtspiel.reviews.door import characters
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.faults import sentence
-from lichtspiel.web.formats import format_date
+from lichtspiel.web.formats import format_date, short_day, typed_day
 from lichtspiel.web.going import back, to
 from lichtspiel.web.named import film_or_404
 from lichtspiel.web.pages.cards import cards_of
@@ -148,9 +148,11 @@ def _read(request: SignedInRequest, page: SeenPage) -> date | None:
     if not page.day:
         return None
     try:
-        return date.fromisoformat(page.day)
+        return typed_day(page.day, request.reader.interface)
     except ValueError:
-        page.mistakes["day"] = _("A day is written like this: 2026-03-31. Leave it empty where it is not known.")
+        page.mistakes["day"] = _("A day is written like this: %(day)s. Leave it empty where it is not known.") % {
+            "day": short_day(date(2026, 3, 31), request.reader.interface)
+        }
         return None
 
 

@@ -32,6 +32,7 @@ from lichtspiel.web.pages.writing import Form
 from lichtspiel.web.reader import ReaderRequest, account_of, has_pages, interface_for
 from lichtspiel.web.rendering import part, render
 from lichtspiel.web.sent import whole
+from lichtspiel.web.views.writing.checking import mistakes
 
 _BEGINNING = 2000
 """So much of a draft is read for its first words."""
@@ -90,6 +91,7 @@ def _told(request: HttpRequest, account: Account, form: Form, film: Film, interf
         "language_name": formats.language_name(language, interface),
         "direction": formats.text_direction(language),
         "count": door.characters(form.text),
+        "mistakes": mistakes(form),
         "findings": part(cast("ReaderRequest", request), "parts/beside.html", {"beside": found}),
     }
 
