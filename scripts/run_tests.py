@@ -34,7 +34,8 @@ LINT = {
     "generated documentation": [PYTHON, "scripts/make_text_docs.py", "--check"],
 }
 PROCESSES = os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2")
-PARALLEL = ("-n", PROCESSES, "--dist", "loadgroup")
+# A file's tests stay together, with the guide and the browser they share.
+PARALLEL = ("-n", PROCESSES, "--dist", "loadfile")
 
 
 def tests() -> dict[str, list[str]]:

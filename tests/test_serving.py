@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 
 COMMAND = Path(sys.executable).parent / "lichtspiel"
-pytestmark = pytest.mark.xdist_group("browser")  # beside the tests that load the machine most, not against them
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from guides import Served, serving
+from guides import Served, prepared, serving
 
 playwright = pytest.importorskip("playwright.sync_api")
 playwright.expect.set_options(timeout=20_000)  # a busy machine answers late
@@ -25,15 +27,13 @@ def chromium() -> str | None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = [item for item in items if Path(__file__).parent in item.path.parents]
-    if not chromium():
-        skip = pytest.mark.skip(reason="Chromium is not installed (Debian: apt-get install chromium)")
-        for item in here:
+    if chromium():
+        return
+    skip = pytest.mark.skip(reason="Chromium is not installed (Debian: apt-get install chromium)")
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
             item.add_marker(skip)
-    for item in here:  # one server and one browser for all of them
-        item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +43,28 @@ def guide(served: Served) -> str:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A guide with the sample catalogue, in a database of its own."""
-    with serving(tmp_path_factory.mktemp("guide")) as served:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a guide keeps after its first start with the sample catalogue; made once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return prepared((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sample")
+
+
+@pytest.fixture(scope="session")
+def serve(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., AbstractContextManager[Served]]:
+    """Serves a guide with the sample catalogue, in a database of its own, with further settings by their names."""
+
+    def begin(**settings: str) -> AbstractContextManager[Served]:
+        var = tmp_path_factory.mktemp("guide")
+        shutil.copytree(sample, var, dirs_exist_ok=True)
+        return serving(var, **settings)
+
+    return begin
+
+
+@pytest.fixture(scope="session")
+def served(serve: Callable[..., AbstractContextManager[Served]]) -> Iterator[Served]:
+    """The guide that most tests share, one for each process."""
+    with serve() as served:
         yield served
 
 

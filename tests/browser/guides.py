@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import email
 import email.policy
+import fcntl
+import json
 import os
 import socket
 import subprocess
@@ -17,20 +19,57 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class ProgramError(Exception):
+    """Lines of Python that were run in a guide's Django failed; its text is the traceback."""
+
+
+class Shell:
+    """A process with the guide's own Django, which stays for all that is run in it."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _SHELL], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(self, program: str) -> str:
+        """Run lines of Python; what they print."""
+        self.process.stdin.write(json.dumps(program) + "\n")
+        self.process.stdin.flush()
+        said, fault = json.loads(self.process.stdout.readline())
+        if fault:
+            raise ProgramError(fault)
+        return said
+
+    def close(self) -> None:
+        self.process.communicate()  # its input ends, and so does it
+
+
+_SHELL = """
+import contextlib, io, json, sys, traceback
+import django
+django.setup()
+for line in sys.stdin:
+    said, fault = io.StringIO(), ""
+    with contextlib.redirect_stdout(said):
+        try:
+            exec(json.loads(line), {})
+        except BaseException:
+            fault = traceback.format_exc()
+    print(json.dumps([said.getvalue(), fault]), flush=True)
+"""
+
+
 @dataclass
 class Served:
-    """A guide that is being served: its address, and the environment to reach its database in."""
+    """A guide that is being served: its address, the folder of what it keeps, and its own Django."""
 
     url: str
-    environment: dict[str, str]
+    var: Path
+    shell: Shell
 
     def run(self, program: str) -> str:
         """Run lines of Python in the guide's own Django; what they print."""
-        code = f"import django\ndjango.setup()\n{program}"
-        done = subprocess.run(
-            [sys.executable, "-c", code], env=self.environment, check=True, stdout=subprocess.PIPE, text=True
-        )
-        return done.stdout
+        return self.shell.run(program)
 
     def sign_in(self, username: str, **fields: object) -> dict[str, str]:
         """The session cookie of an account, made (or changed) to have these fields; for `visit(…, cookies=…)`."""
@@ -39,7 +78,7 @@ class Served:
 
     def mails(self, address: str, count: int) -> list[str]:
         """What was mailed to an address, the latest last; waits for as many as are wanted."""
-        folder = Path(self.environment["LICHTSPIEL_VAR"]) / "mail"
+        folder = self.var / "mail"
         for _ in range(100):
             found = [
                 mail.get_content()
@@ -68,6 +107,19 @@ print(session.session_key)
 """
 
 
+def prepared(folder: Path) -> Path:
+    """What a guide keeps after its first start with the sample catalogue; made where it is missing, by one process."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = folder.with_suffix(".making")
+            making.mkdir()
+            with serving(making):
+                pass
+            making.rename(folder)
+    return folder
+
+
 @contextmanager
 def serving(var: Path, **settings: str) -> Iterator[Served]:
     """A guide that keeps what it has in `var`; further settings by their names in the environment."""
@@ -78,11 +130,13 @@ def serving(var: Path, **settings: str) -> Iterator[Served]:
     env |= {"LICHTSPIEL_VAR": str(var), **settings}
     command = [str(Path(sys.executable).parent / "lichtspiel"), "serve", "--sample", "--port", str(port)]
     server = subprocess.Popen(command, env=env, cwd=var)
+    shell = Shell({**env, "DJANGO_SETTINGS_MODULE": "lichtspiel.settings"})
     url = f"http://localhost:{port}"
     try:
         _wait(url, server)
-        yield Served(url, {**env, "DJANGO_SETTINGS_MODULE": "lichtspiel.settings"})
+        yield Served(url, var, shell)
     finally:
+        shell.close()
         server.terminate()
         server.wait(timeout=20)
 

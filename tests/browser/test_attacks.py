@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from guides import Served, serving
+from guides import Served
 
 TESTS = Path(__file__).parent.parent
 WATCH = """
@@ -82,9 +82,9 @@ BARE = ["/me/", "/me/privacy", "/me/data", "/me/leave", "/me/notifications/choic
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(serve) -> Iterator[Served]:
     """A guide of its own: nothing in it stays as it was."""
-    with serving(tmp_path_factory.mktemp("attacked")) as served:
+    with serve() as served:
         yield served
 
 

@@ -10,16 +10,15 @@ BROKEN = "tr\N{GUJARATI VOWEL SIGN I}\N{GUJARATI SIGN ANUSVARA}\N{GUJARATI LETTE
 
 
 @pytest.fixture
-def desk(visit, guide, tmp_path_factory):
+def desk(visit, served):
     """Opens the desk, signed in as the administrator the guide made at its first start."""
 
     def open_desk(path: str = "/desk/", language: str = "de", **options: object):
         page = visit(f"/admin/login/?next={path}", locale=language, **options)
-        password = tmp_path_factory.getbasetemp() / "guide0" / "admin-password"
         page.fill("#id_login", "admin")
-        page.fill("#id_password", password.read_text().strip())
+        page.fill("#id_password", (served.var / "admin-password").read_text().strip())
         page.press("#id_password", "Enter")
-        page.wait_for_url(f"{guide}{path}")
+        page.wait_for_url(f"{served.url}{path}")
         return page
 
     return open_desk

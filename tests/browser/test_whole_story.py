@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from entering import PASSWORD, confirm_access, sign_out, sign_up, with_authenticator
-from guides import Served, serving
+from guides import Served
 from playwright.sync_api import expect
 
 from translating.servers import libretranslate
@@ -37,9 +37,9 @@ def provider():
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory, provider) -> Iterator[Served]:
+def served(serve, provider) -> Iterator[Served]:
     """A guide that has a provider of translations."""
-    with serving(tmp_path_factory.mktemp("story"), LICHTSPIEL_LIBRETRANSLATE_URL=provider.url) as served:
+    with serve(LICHTSPIEL_LIBRETRANSLATE_URL=provider.url) as served:
         yield served
 
 

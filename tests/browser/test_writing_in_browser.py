@@ -16,14 +16,13 @@ ARABIC = (
 
 
 @pytest.fixture
-def signed_in(visit, guide, tmp_path_factory):
+def signed_in(visit, guide, served):
     """Opens pages, signed in as the administrator the guide made at its first start."""
 
     def open_page(path: str, **options: object):
         page = visit("/accounts/login/", **options)
-        password = tmp_path_factory.getbasetemp() / "guide0" / "admin-password"
         page.fill("#id_login", "admin")
-        page.fill("#id_password", password.read_text().strip())
+        page.fill("#id_password", (served.var / "admin-password").read_text().strip())
         page.press("#id_password", "Enter")
         page.wait_for_url(lambda url: "/login" not in url)
         page.goto(guide + path)
