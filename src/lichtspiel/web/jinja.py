@@ -14,11 +14,10 @@ from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 from markupsafe import Markup
 
-from lichtspiel.web import addresses, formats, stored
+from lichtspiel.web import addresses, formats, phrases, stored
 from lichtspiel.web.pages.wording import author_name
 
 STATIC = Path(__file__).parent / "static"
@@ -48,10 +47,13 @@ def environment(**options: Any) -> Environment:
     env = Environment(  # noqa: S701  it is on: set above
         **options, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"]
     )
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # values are put in by whoever says a sentence
     env.globals.update(
+        _=phrases.gettext,
+        gettext=phrases.gettext,
+        ngettext=phrases.ngettext,
+        pgettext=phrases.pgettext,
+        npgettext=phrases.npgettext,
         asset=asset,
         messages=messages,
         url=addresses,
