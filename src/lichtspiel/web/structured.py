@@ -111,7 +111,7 @@ def _text(name: str, review: ReviewRow) -> dict[str, str]:
 def _writing(review: ReviewRow) -> dict[str, Any]:
     found: dict[str, Any] = {
         "author": {"@type": "Person", "name": author_name(review.author)[:LONGEST_AUTHOR]},
-        "datePublished": (review.written_on or review.created_at).strftime("%Y-%m-%d"),
+        "datePublished": (review.written_on or review.created_at).isoformat()[:10],
     }
     if review.language != "und":
         found["inLanguage"] = review.language
