@@ -84,6 +84,7 @@ def test_replaying_the_steps_gives_the_repaired_text(text, language, field):
     assert replay(text, repaired.steps) == repaired.text
     mended = mend(text, language, field)
     assert replay(text, mended.steps) == mended.text
+    assert mend(text, language, field, found=check(text, language, field)) == mended
 
 
 @settings(max_examples=examples(300), deadline=None)

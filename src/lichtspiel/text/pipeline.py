@@ -63,15 +63,21 @@ def mend(
     known_words: Collection[str] = frozenset(),
     *,
     sure: float = 0.0,
+    found: list[Finding] | None = None,
 ) -> Repaired:
-    """Check and repair until nothing is left to repair: one repair may uncover the next fault. At most eight rounds."""
+    """Check and repair until nothing is left to repair: one repair may uncover the next fault. At most eight rounds.
+
+    `found` is what `check` says of the text, where that is known already.
+    """
     steps: list[Step] = []
     mended = text
     for _ in range(MOST_ROUNDS):
-        done = repair(mended, check(mended, language, field, known_words), sure=sure)
+        if found is None:
+            found = check(mended, language, field, known_words)
+        done = repair(mended, found, sure=sure)
         if not done.steps:
             break
-        mended = done.text
+        mended, found = done.text, None
         steps.extend(done.steps)
     return Repaired(mended, tuple(steps))
 

@@ -23,10 +23,10 @@ def sentence(finding: engine.Finding) -> str:
 
 
 def _said(name: str, value: str) -> str:
-    locale = _locale(get_language() or "en")
     if name in _LANGUAGES:
-        return _language(value, locale)
+        return _language(value, _locale(get_language() or "en"))
     if name in _SCRIPT_NAMES:
+        locale = _locale(get_language() or "en")
         return " / ".join(_script(part, locale) for part in value.split(" / "))
     return value
 
