@@ -56,7 +56,7 @@ def repair(text: str, findings: Iterable[Finding], *, sure: float = 0.0) -> Repa
     return Repaired(replay(text, steps), tuple(steps))
 
 
-def mend(
+def mend(  # noqa: PLR0913  what a check is asked, and what of it is taken
     text: str,
     language: str | None = None,
     field: Field = "title",

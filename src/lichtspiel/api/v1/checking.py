@@ -46,8 +46,8 @@ class TextToCheck(Schema):
     )
 
 
-# What is answered are plain models: those of ninja look each field up in a getter of their own, which takes ten times as
-# long, and one text may have a hundred thousand findings.
+# What is answered are plain models: those of ninja look each field up in a getter of their own, which takes ten times
+# as long, and one text may have a hundred thousand findings.
 
 
 class Proposal(BaseModel):
