@@ -9,9 +9,12 @@ from allauth.account import forms as account
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount import forms as social
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from lichtspiel.accounts.models import Account
+from lichtspiel.accounts.passwords import LEAST
 from lichtspiel.accounts.signing_up import check_new_email
+from lichtspiel.accounts.user_names import LONGEST
 
 
 class SignInForm(account.LoginForm):
@@ -29,7 +32,23 @@ class SignInForm(account.LoginForm):
 
 
 class SignUpForm(account.SignupForm):
-    """Makes an account."""
+    """Makes an account; what a name and a password must have is said before one fails."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name, email = self.fields["username"], self.fields["email"]
+        name.help_text = _(
+            "Letters of any script, digits, dots, hyphens and underscores; at most %(most)s characters, without "
+            "spaces. What others call you can be another name, and be changed at any time."
+        ) % {"most": LONGEST}
+        name.widget.attrs.update(autocapitalize="none", spellcheck="false")
+        email.help_text = _("For a forgotten password and what you want to be told. Nobody else sees it.")
+        email.widget.attrs.pop("placeholder", None)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = _(
+                "At least %(least)s characters; letter case, digits and signs are up to you. Good are four or five "
+                "words that do not belong together. What many people use is refused."
+            ) % {"least": LEAST}
 
     def clean_email(self) -> str:
         """Refuse domains that are kept out."""

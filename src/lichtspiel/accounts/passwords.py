@@ -6,11 +6,14 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+LEAST = 10
+"""So many characters a password has."""
+
 
 class LongEnough:
     """At least so many characters. As Django's own, whose sentences some languages lack."""
 
-    def __init__(self, least: int = 10) -> None:
+    def __init__(self, least: int = LEAST) -> None:
         self.least = least
 
     def validate(self, password: str, user: object = None) -> None:

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lichtspiel.errors import GuideError
 from lichtspiel.web import faults
+from lichtspiel.web.browsers import in_words
 from lichtspiel.web.entrance import account_tabs
 from lichtspiel.web.rendering import Page, part, to_html
 
@@ -88,6 +89,14 @@ def part_of_frame(parser: Parser, token: Token) -> PartNode:
 def guide(context: Context, name: str) -> SafeString:
     """A part of a page from the guide's own templates, with all that this page knows."""
     return mark_safe(part(context["request"], name, cast("dict[str, Any]", context.flatten())))
+
+
+@register.simple_tag(takes_context=True)
+def sessions(context: Context) -> SafeString:
+    """Where somebody is signed in, each browser in words."""
+    known = cast("dict[str, Any]", context.flatten())
+    rows = [(session, in_words(session.user_agent)) for session in known["sessions"]]
+    return mark_safe(part(context["request"], "entrance/sessions.html", {**known, "sessions": rows}))
 
 
 @register.filter
