@@ -98,7 +98,7 @@ def _ranked(target: Target, paths: dict[tuple[str, str], Path], *, small: bool) 
         text = unicodedata.normalize("NFC", path.text)
         if target.script == "Hang" and any("\u1100" <= c <= "\u11ff" for c in text):
             continue
-        if not text:
+        if not text or (target.script == "Grek" and unicodedata.normalize("NFD", text).count("\u0301") > 1):
             continue
         cost = (
             path.cost

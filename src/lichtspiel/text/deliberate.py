@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lichtspiel.text.korean import is_broken
 from lichtspiel.text.lookalikes import lookalikes
 from lichtspiel.text.scripts import EAST_ASIAN, HIGHLY_RESTRICTIVE, script_of
 from lichtspiel.text.segments import segments
@@ -33,16 +34,25 @@ class Mixture:
     word: str
     script: str
     foreign: frozenset[str]
+    stray: bool = False
+    """Whether all its letters are foreign, and it looks like no word of the script it is taken to be in."""
 
 
 def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
     """Whether people write such a word: by the habits of the script, or in play."""
-    own = mixture.script
+    own, running = mixture.script, specimen.field != "title"
     parts = segments(mixture.word, mixture.foreign)
+    if own == "Hang" and mixture.foreign <= {"Hani", "Latn"}:
+        return not is_broken(specimen, mixture.word, mixture.foreign)
     if own in UNSPACED:
-        return _at_home_among_characters(mixture, parts)
+        return _at_home_among_characters(mixture, parts, running=running)
     if any(frozenset({own}) | mixture.foreign <= allowed for allowed in HIGHLY_RESTRICTIVE):
-        return _beside_characters(specimen, parts)
+        amid = (
+            specimen.field != "title"
+            and specimen.language
+            and among_own(specimen.text, mixture.start, mixture.end, own)
+        )
+        return not amid and _beside_characters(specimen, parts)
     if own == "Latn":
         return _latin_play(specimen, parts) or _glued(specimen, mixture, parts)
     if mixture.foreign == {"Latn"}:
@@ -57,13 +67,17 @@ def _turned(specimen: Specimen, mixture: Mixture) -> bool:
     return latin * 2 > len(mixture.word) and _latin_play(specimen, segments(mixture.word, turned.foreign))
 
 
-def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+def _at_home_among_characters(mixture: Mixture, parts: list[tuple[str, bool]], *, running: bool) -> bool:
     """East and South-East Asian running text takes in Latin and Greek letters, and quoted names of any script."""
     aliens = mixture.foreign
     if aliens <= {"Latn", "Grek"}:
         return True
     for index, (part, alien) in enumerate(parts):
-        if alien and _script(part) not in {"Latn", "Grek"} and not _quoted_run(mixture.script, parts, index, part):
+        if (
+            alien
+            and _script(part) not in {"Latn", "Grek"}
+            and not _quoted_run(mixture.script, parts, index, running=running)
+        ):
             return False
     return True
 
@@ -73,7 +87,8 @@ def _script(part: str) -> str:
     return next(filter(None, map(script_of, part)), "")
 
 
-def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) -> bool:
+def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, *, running: bool) -> bool:
+    part = parts[index][0]
     script = _script(part)
     after = parts[index + 1][0] if index + 1 < len(parts) else ""
     before = parts[index - 1][0] if index else ""
@@ -84,13 +99,13 @@ def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, part: str) 
     if script == "Hang":  # a name with a Japanese particle: 김기덕に
         return (
             not before
-            or len(part) > 2
+            or (len(part) > 2 and not (running and script_of(before[-1]) == script_of(after[:1] or "x") == "Hani"))
             or (script_of(before[-1]) == "Hira" and script_of(after[:1] or "x") in {"Hira", ""})
         )
     if script == "Cyrl" and sum(map(bool, map(script_of, part))) == 1:  # faces: ﾟдﾟ
         within = script_of(before[-1:] or "1") and script_of(after[:1] or "1")
         return not within or (part[0] in "Дд" and own in EAST_ASIAN)
-    return own == "Hani" and len(part) >= 4
+    return own == "Hani" and len(part) >= 4 and not (running and part.islower())
 
 
 def _beside_characters(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
@@ -131,7 +146,7 @@ def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bo
     signs = "".join(guests)
     alike = lookalikes(mixture.script, "Latn")
     unlike = any(c not in alike or alike[c][0][1] for c in signs)
-    if signs == "i" and parts[0][1] and parts[1][0][0].isupper():  # as in iPhone
+    if parts[0][1] and _is_prefix(signs, parts[1][0]):
         return True
     if len(guests) > 1 or not unlike:
         return len(signs) > 1 and set(signs) <= set("IVXLCDM") and signs.isupper()
@@ -143,6 +158,12 @@ def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bo
     if mixture.script in CASELESS_SUFFIXING:
         return signs[0].isupper()
     return starts and signs[0].isupper() and len(signs) > 3 and (len(parts[1][0]) < 4 or _known(specimen, signs, 4))
+
+
+def _is_prefix(signs: str, rest: str) -> bool:
+    """Whether Latin signs stand before a word as in iPhone, or are an acronym with an ending (SMSка)."""
+    acronym = len(signs) > 2 and signs.isupper() and rest.islower()
+    return acronym or (signs == "i" and rest[0].isupper())
 
 
 def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
@@ -162,7 +183,7 @@ def _glued(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]]) 
         bool(latin)
         and len(other) >= (4 if mixture.script == "Latn" else 3)
         and _known(specimen, latin, 4)
-        and (specimen.field == "title" or latin[0].isupper())
+        and (specimen.field == "title" or latin[0].isupper() or parts[0][0][0].isupper())
     )
 
 
@@ -171,3 +192,11 @@ def _known(specimen: Specimen, word: str, least: int) -> bool:
     if len(word) < least:
         return False
     return word.casefold() in specimen.known_words or is_word(word, "en") or is_word(word, specimen.language, "Latn")
+
+
+def among_own(text: str, start: int, end: int, own: str) -> bool:
+    """Whether the nearest letters on both sides (or on the one there is) are of the language's own script."""
+    before = next((c for c in reversed(text[max(0, start - 12) : start]) if script_of(c)), "")
+    after = next((c for c in text[end : end + 12] if script_of(c)), "")
+    sides = [script_of(c) for c in (before, after) if c]
+    return bool(sides) and all(script == own for script in sides)

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from lichtspiel.text.deliberate import READERS, Mixture, is_deliberate
+from lichtspiel.text.deliberate import READERS, Mixture, among_own, is_deliberate
 from lichtspiel.text.lookalikes import DOTLESS, FULL_WIDTH_ASIDE, ODD_LATIN, lookalikes, plain_latin
 from lichtspiel.text.scripts import EAST_ASIAN, letters_outside, script_of, scripts_for
 from lichtspiel.text.specimen import Specimen
+from lichtspiel.text.stray import is_stray
 from lichtspiel.text.words import is_word, stored_form, word_list
 
 REACH = 48  # how far a word is followed to either side
@@ -29,7 +30,7 @@ def mixtures(specimen: Specimen) -> Iterator[Mixture]:
     """The words of the text that hold signs of a script they should not, in order."""
     text = specimen.text
     scripts = scripts_of(specimen)
-    pattern = _outside(scripts)
+    pattern = _outside(scripts - {"Hani"} if "Hang" in scripts else scripts)
     at = 0
     found = pattern.search(text)
     while found:
@@ -85,17 +86,23 @@ def judged(specimen: Specimen, scripts: frozenset[str], start: int, end: int) ->
     if odd and (len(counts) < 2 or odd != {DOTLESS_I}):
         return _odd_latin(specimen, scripts, start, end)
     if len(counts) < 2:
-        return _whole_word(specimen, scripts, start, end, next(iter(counts), ""))
+        script = next(iter(counts), "")
+        return _whole_word(specimen, scripts, start, end, script) or _stray(specimen, scripts, start, end, script)
+    mixture = _taken(specimen, scripts, start, end, counts)
+    return None if mixture is None or is_deliberate(specimen, mixture) else mixture
+
+
+def _taken(specimen: Specimen, scripts: frozenset[str], start: int, end: int, counts: Counter[str]) -> Mixture | None:
+    """The word with the script it is taken to be in, where other letters than that script's company are in it."""
+    word = specimen.text[start:end]
+    if "Hang" in scripts and counts["Hang"]:
+        scripts = frozenset({"Hang"})
     own = base_script(word, counts, scripts)
-    foreign = (
-        frozenset(counts) - {own} - (EAST_ASIAN if own in EAST_ASIAN - {"Hang"} and "Hang" not in counts else set())
-    )
-    if scripts & EAST_ASIAN and own == "Latn" and _is_face(word, foreign):
+    company = EAST_ASIAN - {"Hang"}
+    foreign = frozenset(counts) - {own} - (company if own in company else set())
+    if not foreign or not counts[own] or (scripts & EAST_ASIAN and own == "Latn" and _is_face(word, foreign)):
         return None
-    if not foreign or not counts[own] or (own == "Hang" and foreign <= {"Hani", "Latn"}):
-        return None
-    mixture = Mixture(start, end, word, own, foreign)
-    return None if is_deliberate(specimen, mixture) else mixture
+    return Mixture(start, end, word, own, foreign)
 
 
 def _is_face(word: str, foreign: frozenset[str]) -> bool:
@@ -137,7 +144,7 @@ def _whole_word(specimen: Specimen, scripts: frozenset[str], start: int, end: in
     if any(sign not in alike or alike[sign][0][1] for sign in word):
         return None
     plain = "".join(alike[sign][0][0] for sign in word)
-    if not _among_own(specimen.text, start, end, own) or (len(word) == 1 and (own == "Latn" or not word.islower())):
+    if not among_own(specimen.text, start, end, own) or (len(word) == 1 and (own == "Latn" or not word.islower())):
         return None
     real = any(is_word(word, language) for language in READERS[script]) and not set(word) & set("ѕԁԛԝһ")
     meant = is_word(plain, specimen.language, own) or (own == "Latn" and len(word) > 3 and not word.isupper())
@@ -146,12 +153,12 @@ def _whole_word(specimen: Specimen, scripts: frozenset[str], start: int, end: in
     return Mixture(start, end, word, own, frozenset({script}))
 
 
-def _among_own(text: str, start: int, end: int, own: str) -> bool:
-    """Whether the nearest letters on both sides (or on the one there is) are of the language's own script."""
-    before = next((c for c in reversed(text[max(0, start - 12) : start]) if script_of(c)), "")
-    after = next((c for c in text[end : end + 12] if script_of(c)), "")
-    sides = [script_of(c) for c in (before, after) if c]
-    return bool(sides) and all(script == own for script in sides)
+def _stray(specimen: Specimen, scripts: frozenset[str], start: int, end: int, script: str) -> Mixture | None:
+    """A word all of another script's letters amid words of the text's own: 复杂 in a German review."""
+    if script in scripts or not is_stray(specimen, start, end, script):
+        return None
+    own = script_of(next(filter(script_of, reversed(specimen.text[:start]))))
+    return Mixture(start, end, specimen.text[start:end], own, frozenset({script}), stray=True)
 
 
 def _odd_latin(specimen: Specimen, scripts: frozenset[str], start: int, end: int) -> Mixture | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from lichtspiel.text.candidates import Candidate
+from lichtspiel.text.deliberate import Mixture
 from lichtspiel.text.lookalikes import plain_latin
-from lichtspiel.text.mixture import Mixture
 from lichtspiel.text.scripts import script_of
 from lichtspiel.text.segments import segments
 from lichtspiel.text.specimen import Specimen

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lichtspiel.text.candidates import Candidate, candidates, search
-from lichtspiel.text.findings import Finding, Proposal
+from lichtspiel.text.deliberate import Mixture
+from lichtspiel.text.findings import Finding, Kind, Proposal
 from lichtspiel.text.lookalikes import lookalikes, plain_latin
-from lichtspiel.text.mixture import Mixture, mixtures, scripts_of
+from lichtspiel.text.mixture import mixtures, scripts_of
 from lichtspiel.text.registry import check
 from lichtspiel.text.scripts import script_of
 from lichtspiel.text.specimen import Specimen
@@ -24,10 +25,18 @@ NAMES = {
     "Hang": "Korean",
     "Hira": "Japanese", "Kana": "Japanese", "Hani": "Chinese", "odd": "special",
 }  # fmt: skip
+# Letters of languages that have no word list of their own.
+ALPHABETS = {
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
+    "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
+    "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+}
 # Signs whose shape and sound say different letters.
 SOUND_OTHERWISE = frozenset("рсухвнρνυχηγωpcyxbhu")
+LIKELIER = 0.8  # nats a letter by which a reading must be likelier than the mere shape
 _QUOTES = frozenset("\"'“”„«»‹›‘’「『《")
 MIX = "“%(word)s” mixes %(own)s letters with %(foreign)s ones."
+STRAY = "“%(word)s” is written in %(foreign)s letters amid %(own)s ones."
 LOOKALIKE = "“%(word)s” holds %(foreign)s letters that only look like %(own)s ones."
 
 
@@ -39,9 +48,11 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
     script) or by shape ("Лiга" with a Latin i: a slip of the keyboard, or a disguise). The scripts a word may have
     follow the language the text claims. Proposed are words of that language that sound or look so.
 
+    In a synopsis or a review a lone word of another script amid a sentence is found too ("handeln sehr 复杂"), unless
+    it is quoted, has a capital or is called a word; it may come without a proposal.
+
     Not claimed: what people mix on purpose ("SuperАлиби", "Духless", "WΔZ", "はだか拳Ω", "K-PAX"), Latin letters among
-    Chinese, Japanese, Korean and Thai ones, and whole words in another script, unless they look like words of the
-    text's language.
+    Chinese, Japanese and Thai ones, and among Korean ones where no Korean word comes of them ("K팝", "ktx시네마").
     """
     for count, mixture in enumerate(mixtures(specimen)):
         yield finding(specimen, mixture, propose=count < MOST_SEARCHES)
@@ -50,6 +61,8 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
 def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
     """The finding for one word, of the kind its likeliest reading says."""
     found = readings(specimen, mixture) if propose else []
+    if mixture.stray:
+        return _finding(specimen, mixture, "script_mix", [c for c in found if c.listed], STRAY)
     turned = _in_own_script(specimen, mixture) if propose else None
     if turned:
         mixture, found = turned, readings(specimen, turned)
@@ -68,19 +81,22 @@ def finding(specimen: Specimen, mixture: Mixture, *, propose: bool) -> Finding:
                 not c.listed,
             )
         )
-    foreign = sorted(mixture.foreign)
+    return _finding(specimen, mixture, "homoglyph" if shape else "script_mix", found, LOOKALIKE if shape else MIX)
+
+
+def _finding(specimen: Specimen, mixture: Mixture, kind: Kind, found: list[Candidate], message: str) -> Finding:
     return Finding(
-        kind="homoglyph" if shape else "script_mix",
+        kind=kind,
         start=mixture.start,
         end=mixture.end,
-        message=LOOKALIKE if shape else MIX,
-        severity="medium" if shape else "high",
+        message=message,
+        severity="medium" if kind == "homoglyph" else "high",
         confidence=0.95,
         proposals=tuple(_proposals(specimen, mixture, found)),
         params={
             "word": mixture.word,
             "own": NAMES.get(mixture.script, mixture.script),
-            "foreign": " / ".join(NAMES.get(code, code) for code in foreign),
+            "foreign": " / ".join(NAMES.get(code, code) for code in sorted(mixture.foreign)),
         },
         check="mixed_scripts",
     )
@@ -94,10 +110,11 @@ def _bare(word: str, script: str) -> str:
 
 
 def _in_alphabet(word: str, specimen: Specimen, mixture: Mixture) -> bool:
-    """Whether the language writes the letters put in, as far as its own list tells: "кіно" is no Russian."""
+    """Whether the language writes the letters put in, as far as that is known: "кіно" is no Russian."""
     words = word_list(specimen.language, mixture.script) if has_list(specimen.language, mixture.script) else None
+    alphabet = words.alphabet if words else ALPHABETS.get(specimen.base_language or "", "")
     given = mixture.word.lower()
-    return words is None or all(sign in words.alphabet or sign in given for sign in word)
+    return not alphabet or all(sign in alphabet or sign in given for sign in word)
 
 
 def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
@@ -114,10 +131,12 @@ def readings(specimen: Specimen, mixture: Mixture) -> list[Candidate]:
 
 def _by_shape(mixture: Mixture, found: list[Candidate]) -> bool:
     """Whether letters that all look like the word's own were taken for them, and not for their sound."""
-    if not found or found[0].by_shape or not found[0].listed:
-        return True
     signs = _signs(mixture)
     shapes = [c for c in found if c.by_shape]
+    if not found or found[0].by_shape:
+        return True
+    if not found[0].listed:  # where no list has either, the letters tell: "prekpacan" is no Croatian
+        return not (signs & SOUND_OTHERWISE and shapes and found[0].fit + LIKELIER < shapes[0].fit)
     if len(signs) < 2 or any(c.listed or is_word(c.word, "en") for c in shapes):
         return True
     return not signs & SOUND_OTHERWISE and "Grek" not in mixture.foreign
