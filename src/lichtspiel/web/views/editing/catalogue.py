@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lichtspiel.accounts.roles import Role
 from lichtspiel.web.access import SignedInRequest, needs
-from lichtspiel.web.views.editing import forms
+from lichtspiel.web.views.editing.form import opened
 from lichtspiel.web.views.editing.lookup import candidates, people_like
 from lichtspiel.web.views.editing.rooms import FILMS, PEOPLE, Room, Subject
+from lichtspiel.web.views.editing.sending import sent
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -57,5 +58,5 @@ def find_people(request: SignedInRequest, language: str) -> HttpResponse:
 
 def _form(request: SignedInRequest, room: Room, subject: Subject | None) -> HttpResponse:
     if request.method == "POST":
-        return forms.sent(request, room, subject)
-    return forms.opened(request, room, subject)
+        return sent(request, room, subject)
+    return opened(request, room, subject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -17,20 +17,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.desk.examining import examine_films
+from lichtspiel.films import recent
 from lichtspiel.films.models import Revision, RollBack
+from lichtspiel.films.recent import Filters
 from lichtspiel.films.rolling_back import NothingToRollBackError, Outcome, changes_of, roll_back, trial, undo_roll_back
 from lichtspiel.text.language import UnknownLanguageError, canonical
 from lichtspiel.web import choices, faults
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
 from lichtspiel.web.going import to
 from lichtspiel.web.pages import history as pages
-from lichtspiel.web.pages.history import Filters, InTheWay
+from lichtspiel.web.pages.history import InTheWay
 from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.rendering import render
 from lichtspiel.web.sent import whole
 
-NEW = timedelta(days=30)
-"""So long an account is new."""
 CHANGES = "/changes"
 
 
@@ -46,7 +46,7 @@ def show(request: SignedInRequest) -> HttpResponse:
     """Recent changes, latest first."""
     _refuse_others(request)
     filters = _filters(request)
-    found, next_query = _page(request, _narrowed(filters))
+    found, next_query = _page(request, recent.changes(filters))
     page = pages.ChangesPage(
         title=_("Recent changes"),
         alternates=[],
@@ -93,7 +93,7 @@ def rolled_back(request: SignedInRequest, act_id: int) -> HttpResponse:
         alternates=[],
         is_indexed=False,
         act=act,
-        made=pages.entries(list(pages.listed(act.revisions.order_by("-pk"))), request.reader),
+        made=pages.entries(list(recent.told(act.revisions.order_by("-pk"))), request.reader),
         left=_kept(act, request),
     )
     return render(request, "editing/rolled_back.html", page)
@@ -156,7 +156,7 @@ def _left(outcome: Outcome, request: ReaderRequest) -> list[InTheWay]:
 def _kept(act: RollBack, request: ReaderRequest) -> list[InTheWay]:
     """What a roll-back could not undo, as it was kept."""
     reasons = {int(pk): pages.reason(what, table, column) for pk, what, table, column in act.left}
-    found = list(pages.listed(Revision.objects.filter(pk__in=reasons).order_by("-pk")))
+    found = list(recent.told(Revision.objects.filter(pk__in=reasons).order_by("-pk")))
     return [InTheWay(entry, reasons[entry.id]) for entry in pages.entries(found, request.reader)]
 
 
@@ -182,25 +182,9 @@ def _filters(request: ReaderRequest) -> Filters:
     )
 
 
-def _narrowed(filters: Filters) -> QuerySet[Revision]:
-    found = Revision.objects.order_by("-pk")
-    if filters.person:
-        found = found.filter(account__username=filters.person)
-    if filters.act:
-        found = found.filter(act=filters.act)
-    if filters.language:
-        found = found.filter(languages__contains=f" {filters.language} ")
-    if filters.film:
-        found = found.filter(film=filters.film)
-    if filters.is_new:
-        found = found.filter(account__date_joined__gte=timezone.now() - NEW)
-    return found
-
-
 def _page(request: ReaderRequest, found: QuerySet[Revision]) -> tuple[list[Revision], str]:
     """A page of revisions before the one the address names, and the query of the next."""
-    before = whole(request.GET.get("before", ""))
-    rows = list(pages.listed(found.filter(pk__lt=before) if before else found)[: pages.PAGE + 1])
+    rows = recent.page(found, whole(request.GET.get("before", "")), pages.PAGE + 1)
     if len(rows) <= pages.PAGE:
         return rows, ""
     query = {name: value for name, value in request.GET.items() if name != "before"}

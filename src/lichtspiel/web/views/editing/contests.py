@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from lichtspiel.films.editing import Contest
 from lichtspiel.films.revisions import state_of
 from lichtspiel.web.pages.editing import ShownContest
-from lichtspiel.web.views.editing.sheet import Cell, Column, Section
-
-if TYPE_CHECKING:
-    from lichtspiel.web.views.editing.forms import Form
+from lichtspiel.web.views.editing.columns import Column, Section
+from lichtspiel.web.views.editing.form import Form
+from lichtspiel.web.views.editing.sheet import Cell, SheetRow
 
 NOTHING = "\N{EN DASH}"
 
@@ -39,16 +38,23 @@ def take(form: Form, asked: str) -> bool:
     cell = form.sheet.cell(name) if verb == "theirs" and not form.is_new else None
     if cell is None:
         return False
-    state = state_of(form.subject)
-    for table in form.room.layout.sections:
-        for row in form.sheet.sections[table.key]:
-            if cell is row.cells.get(cell.column.name) and row.id is not None:
-                kept = state.tables.get(table.model._meta.label_lower, {}).get(row.id, {})  # noqa: SLF001
-                cell.value = cell.column.kind.show(kept.get(cell.column.name), form.look)
-                return True
-    (own,) = state.tables[form.room.model._meta.label_lower].values()  # noqa: SLF001
-    cell.value = cell.column.kind.show(own.get(cell.column.name), form.look)
+    stored = _stored(form, _row_of(form, cell))
+    cell.value = cell.column.kind.show(stored.get(cell.column.name), form.look)
     return True
+
+
+def _row_of(form: Form, cell: Cell) -> SheetRow | None:
+    """The row a field stands in, where it is stored; else it is a field of the film or person itself."""
+    rows = (row for rows in form.sheet.sections.values() for row in rows if row.id is not None)
+    return next((row for row in rows if row.cells.get(cell.column.name) is cell), None)
+
+
+def _stored(form: Form, row: SheetRow | None) -> dict[str, Any]:
+    state = state_of(form.subject)
+    if row is None or row.id is None:
+        (own,) = state.tables[form.room.model._meta.label_lower].values()  # noqa: SLF001
+        return own
+    return state.tables.get(row.section.model._meta.label_lower, {}).get(row.id, {})  # noqa: SLF001
 
 
 def _section(contest: Contest, form: Form) -> Section | None:

@@ -13,7 +13,7 @@ from lichtspiel.accounts.roles import Role
 from lichtspiel.community.watching import tell_watchers
 from lichtspiel.desk.examining import examine_films
 from lichtspiel.errors import GuideError
-from lichtspiel.films import revisions
+from lichtspiel.films import recent, revisions
 from lichtspiel.films.editing import state_before
 from lichtspiel.films.models import Act, Film, Revision
 from lichtspiel.films.revisions import ConflictError, state_at
@@ -71,9 +71,8 @@ def _subject(request: ReaderRequest, room: Room, subject_id: int) -> Subject:
 def _listed(request: ReaderRequest, room: Room, subject: Subject) -> HttpResponse:
     language = request.reader.language
     path = room.path(language, subject, "history")
-    found = pages.listed(subject.revisions.order_by("-pk"))
     before = whole(request.GET.get("before", ""))
-    rows = list((found.filter(pk__lt=before) if before else found)[: pages.PAGE + 1])
+    rows = recent.page(subject.revisions.all(), before, pages.PAGE + 1)
     page = pages.HistoryPage(
         title=_("History: %(name)s") % {"name": subject},
         alternates=[],
@@ -157,7 +156,7 @@ def tell(subject: Subject, account: Account, revision: Revision) -> None:
 
 
 def _revision(subject: Subject, number: int) -> Revision:
-    found = pages.listed(subject.revisions.all()).filter(pk=number).first()
+    found = recent.told(subject.revisions.all()).filter(pk=number).first()
     if found is None:
         raise Http404
     return found

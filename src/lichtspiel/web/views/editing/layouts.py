@@ -25,6 +25,7 @@ from lichtspiel.films.models import (
     TitleKind,
 )
 from lichtspiel.web.pages.wording import role_name, title_kind_name
+from lichtspiel.web.views.editing.columns import Column, Layout, ListField, Section
 from lichtspiel.web.views.editing.kinds import (
     Address,
     Choice,
@@ -40,7 +41,6 @@ from lichtspiel.web.views.editing.kinds import (
     Tick,
     Whole,
 )
-from lichtspiel.web.views.editing.sheet import Column, Layout, ListField, Section
 from lichtspiel.web.views.editing.somebody import Somebody
 
 EARLIEST, LATEST = 1870, 2100

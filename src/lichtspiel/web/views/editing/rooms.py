@@ -12,7 +12,7 @@ from lichtspiel.web.reader import ReaderRequest
 from lichtspiel.web.views import film as film_views
 from lichtspiel.web.views import person as person_views
 from lichtspiel.web.views.editing import layouts
-from lichtspiel.web.views.editing.sheet import Layout
+from lichtspiel.web.views.editing.columns import Layout
 
 Subject = Film | Person
 
