@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from lichtspiel.films.models import Film, RevisedRow, Revision, RollBack
+from lichtspiel.films.recent import Filters
 from lichtspiel.films.revisions import ConflictError, State, differences
 from lichtspiel.films.rows import Row, model_called
 from lichtspiel.listing import queries
@@ -117,18 +117,6 @@ class ComparisonPage(Page):
     can_be_undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What recent changes are narrowed to."""
-
-    person: str = ""
-    act: str = ""
-    language: str = ""
-    film: int = 0
-    is_new: bool = False
-    """Only of new accounts."""
-
-
 @dataclass(slots=True, kw_only=True)
 class ChangesPage(Page):
     """Recent changes."""
@@ -176,12 +164,6 @@ class RollBackPage(Page):
 
 
 # Lists of revisions
-
-
-def listed(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
-    """The revisions with all a list shows of them but the texts."""
-    rows = RevisedRow.objects.only("table", "revision", "row_id")
-    return revisions.select_related("account", "person").prefetch_related(Prefetch("rows", rows))
 
 
 def entries(revisions: Sequence[Revision], reader: Reader) -> list[Entry]:
