@@ -45,7 +45,11 @@ def author_name(name: str) -> str:
 
 def role_of(role: str) -> Role:
     """The role a row names; one we do not know is counted among the others."""
-    return Role(role) if role in Role else Role.OTHER
+    return _ROLES.get(role, Role.OTHER)
+
+
+_ROLES = {role.value: role for role in Role}
+"""By name: to ask an enumeration for one tries each in turn, and a page has a hundred credits."""
 
 
 @lru_cache(256)
