@@ -24,7 +24,7 @@ BATCH = 200
 
 
 def erase_deleted() -> int:
-    """Erase the reviews and replies whose authors deleted them so long ago that they cannot bring them back.
+    """Erase the reviews, replies and translations that were deleted so long ago that nothing brings them back.
 
     Tells how many. What was reported of them stays with moderators, as each report keeps it.
     """
@@ -42,6 +42,12 @@ def erase_deleted() -> int:
         with transaction.atomic():
             erase_replies(ids, reports_too=False)
         count += len(ids)
+    for ids in _batches(ReviewTranslation.objects.filter(late)):
+        with transaction.atomic():
+            # One that is written again at this moment stays.
+            rows = ReviewTranslation.objects.select_for_update(of=("self",)).filter(late, pk__in=ids)
+            erase_translations(gone := list(rows.values_list("pk", flat=True)), reports_too=False)
+        count += len(gone)
     return count
 
 
@@ -49,7 +55,7 @@ def erase_reviews(ids: Iterable[int], *, reports_too: bool = True) -> None:
     """Reviews with their versions, translations and everybody's replies to them."""
     gone = list(ids)
     translations = ReviewTranslation.objects.filter(review__in=gone).values_list("pk", flat=True)
-    erase_copies(TRANSLATIONS, translations, reports_too=reports_too)
+    erase_translations(translations, reports_too=reports_too)
     erase_copies(REPLIES, Reply.objects.filter(review__in=gone).values_list("pk", flat=True), reports_too=reports_too)
     erase_copies(REVIEWS, gone, reports_too=reports_too)
     Review.objects.filter(pk__in=gone).delete()
@@ -63,6 +69,13 @@ def erase_replies(ids: Iterable[int], *, reports_too: bool = True) -> None:
     erase_copies(REPLIES, gone, reports_too=reports_too)
     rows.delete()
     answered.update(reply_count=count_of(Reply.objects.filter(STANDING, review=OuterRef("pk"))))
+
+
+def erase_translations(ids: Iterable[int], *, reports_too: bool = True) -> None:
+    """Translations by people."""
+    gone = list(ids)
+    erase_copies(TRANSLATIONS, gone, reports_too=reports_too)
+    ReviewTranslation.objects.filter(pk__in=gone).delete()
 
 
 def erase_copies(table: str, ids: Iterable[int], *, reports_too: bool = True) -> None:

@@ -16,7 +16,14 @@ from django.db import transaction
 from django.db.models import OuterRef, Q
 
 from lichtspiel.accounts.models import Account, Audience
-from lichtspiel.erasing import TRANSLATIONS, count_of, erase_copies, erase_replies, erase_reviews, locked_reviews
+from lichtspiel.erasing import (
+    count_of,
+    erase_copies,
+    erase_replies,
+    erase_reviews,
+    erase_translations,
+    locked_reviews,
+)
 from lichtspiel.errors import GuideError
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Like, Rating, Reply, Review, Reviewer, ReviewerKind, ReviewTranslation
@@ -101,14 +108,14 @@ def _take_back_likes(account: Account) -> None:
 
 
 def _delete_translations(account: Account) -> None:
-    gone = list(ReviewTranslation.objects.filter(account=account).values_list("pk", flat=True))
-    erase_copies(TRANSLATIONS, gone)
-    ReviewTranslation.objects.filter(pk__in=gone).delete()
+    erase_translations(ReviewTranslation.objects.filter(account=account).values_list("pk", flat=True))
 
 
 def _unname_translations(account: Account) -> None:
     """Translations say who made them; two of one review by nobody are told apart by a number."""
-    for row in ReviewTranslation.objects.filter(account=account):
+    own = ReviewTranslation.objects.filter(account=account)
+    erase_translations(own.filter(deleted_at__isnull=False).values_list("pk", flat=True))
+    for row in own:
         others = ReviewTranslation.objects.filter(review=row.review_id, language=row.language).exclude(pk=row.pk)
         taken, name, number = set(others.values_list("translator", flat=True)), NOBODY, 1
         while name in taken:

@@ -33,7 +33,7 @@ REVIEW_LICENCE = _env.text(
     "LICHTSPIEL_REVIEW_LICENCE", "CC BY-SA 4.0", "The licence reviews are published under; their writers are told."
 )
 HOLD_FIRST = _env.whole_number(
-    "LICHTSPIEL_HOLD_FIRST", 0, "How many first reviews of an account wait for a moderator.", low=0, high=1000
+    "LICHTSPIEL_HOLD_FIRST", 0, "How many first texts of an account wait for a moderator.", low=0, high=1000
 )
 HOLD_LINKS = _env.boolean(
     "LICHTSPIEL_HOLD_LINKS", default=True, help="Whether texts of new accounts with links wait for a moderator."

@@ -280,7 +280,7 @@ def test_a_translation_is_deleted_by_whoever_wrote_it_and_by_editors(client, fil
         )
         client.force_login(account)
         assert client.post(f"/de/review/{review.pk}/translation/{made.pk}/delete").status_code == status
-        assert ReviewTranslation.objects.filter(pk=made.pk).exists() is (status == 403)
+        assert ReviewTranslation.objects.filter(pk=made.pk, deleted_at=None).exists() is (status == 403)
     assert client.post(f"/de/review/{review.pk}/translation/{made.pk}/delete").status_code == 404
 
 

@@ -16,6 +16,7 @@ from lichtspiel.community.faults import refuse_blocked
 from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
+from lichtspiel.reviews import holding
 
 LISTS = Limit("film-list", 30, 86_400)
 ENTRIES = Limit("list-entry", 1000, 3600)
@@ -67,15 +68,20 @@ def make_list(account: Account, draft: Draft) -> FilmList:
     if account.film_lists.present().count() >= MOST_LISTS:
         raise TooManyListsError(most=MOST_LISTS)
     spend(LISTS, account.pk)
-    return FilmList.objects.create(account=account, **_columns(draft))
+    film_list = FilmList(account=account, **_columns(draft))
+    _hold(film_list, _words(film_list), None)
+    film_list.save()
+    return film_list
 
 
 def change_list(film_list: FilmList, draft: Draft) -> None:
     """Say something else of a list. Raises BlockedError."""
     refuse_blocked(film_list.account)
+    before = _words(film_list) if holding.was_seen(film_list) else None
     for column, value in _columns(draft).items():
         setattr(film_list, column, value)
-    film_list.save(update_fields=[*_columns(draft), "changed_at"])
+    _hold(film_list, _words(film_list), before)
+    film_list.save(update_fields=[*_columns(draft), "changed_at", "held_at"])
 
 
 def delete_list(film_list: FilmList) -> None:
@@ -112,6 +118,7 @@ def add_film(film_list: FilmList, film: Film, note: str = "", place: int | None 
         entry = ListEntry.objects.create(film_list=film_list, film=film, position=len(entries) + 1, note=note)
         entries.insert(len(entries) if place is None else max(place - 1, 0), entry)
         _settle(film_list, entries)
+        _hold_for_note(film_list, note, "")
     return entry
 
 
@@ -136,8 +143,31 @@ def move_entry(entry: ListEntry, place: int) -> None:
 def note_entry(entry: ListEntry, note: str) -> None:
     """Write a note beside a film on a list. Raises BlockedError."""
     refuse_blocked(entry.film_list.account)
-    ListEntry.objects.filter(pk=entry.pk).update(note=note)
-    FilmList.objects.filter(pk=entry.film_list_id).update(changed_at=timezone.now())
+    with transaction.atomic():
+        _hold_for_note(entry.film_list, note, ListEntry.objects.values_list("note", flat=True).get(pk=entry.pk))
+        ListEntry.objects.filter(pk=entry.pk).update(note=note)
+        FilmList.objects.filter(pk=entry.film_list_id).update(changed_at=timezone.now())
+
+
+def _hold(film_list: FilmList, text: str, before: str | None) -> None:
+    """Let a list wait where its words must, its notes among them: as a whole, since its films say something as well.
+
+    A list is about no thing like a review is about a film: one comes in the place of any that was hidden lately.
+    """
+    account = film_list.account
+    lately = account.film_lists.filter(hidden_at__gt=timezone.now() - COMES_BACK).exclude(pk=film_list.pk)
+    holding.hold(film_list, account, text, before, lately)
+
+
+def _hold_for_note(film_list: FilmList, note: str, before: str) -> None:
+    _hold(film_list, note, before)
+    if film_list.held_at is not None:
+        FilmList.objects.filter(pk=film_list.pk, held_at=None).update(held_at=film_list.held_at)
+
+
+def _words(film_list: FilmList) -> str:
+    notes = film_list.entries.exclude(note="").values_list("note", flat=True) if film_list.pk else ()
+    return "\n".join([film_list.title, film_list.text, *notes])
 
 
 def _columns(draft: Draft) -> dict[str, str | bool]:

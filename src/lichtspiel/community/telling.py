@@ -1,4 +1,7 @@
-"""Tells the followers of somebody that there is a new review."""
+"""Tells people of what others see from now on: at once, or when a moderator releases it. Said twice, each is told once.
+
+Nobody is told of what is held, hidden, deleted or only its author's: call again when it is released.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from django.db import connection
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Audience
-from lichtspiel.community.models import NotificationKind
-from lichtspiel.reviews.models import Review
+from lichtspiel.community.models import Notification, NotificationKind
+from lichtspiel.community.notifying import notify
+from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 
-# One statement, whether ten people follow or ten thousand. Said twice, each is told once.
+# One statement, whether ten people follow or ten thousand.
 _TELL = """
 INSERT INTO community_notification (account_id, kind, actor_id, film_id, review_id, facts, on_site, by_mail, at)
 SELECT f.follower_id, %(kind)s, f.followed_id, %(film)s, %(review)s, '{}',
@@ -26,12 +30,9 @@ SELECT f.follower_id, %(kind)s, f.followed_id, %(film)s, %(review)s, '{}',
 
 
 def tell_followers(review: Review) -> int:
-    """Tell whoever follows the author of a review that others may see; one statement. How many were told.
-
-    Nobody is told of a review that is held, hidden, deleted or only its author's: call again when it is released.
-    """
+    """Tell whoever follows the author of a review that others may see; one statement. How many were told."""
     author = review.reviewer.account
-    if author is None or review.held_at or review.hidden_at or review.deleted_at:
+    if author is None or not _stands(review):
         return 0
     if Audience.ME in {review.audience, author.profile_audience}:
         return 0
@@ -49,3 +50,26 @@ def tell_followers(review: Review) -> int:
             },
         )
         return int(cursor.rowcount)
+
+
+def tell_of_reply(reply: Reply) -> None:
+    """Tell whose review was answered."""
+    review, kind = reply.review, NotificationKind.REPLY
+    to = review.reviewer.account_id
+    if to and _stands(reply) and not Notification.objects.filter(kind=kind, reply=reply).exists():
+        notify([to], kind, actor=reply.reviewer.account, film=review.film, review=review, reply=reply)
+
+
+def tell_of_translation(translation: ReviewTranslation) -> None:
+    """Tell whose review was translated."""
+    review, kind = translation.review, NotificationKind.TRANSLATION
+    to, facts = review.reviewer.account_id, {"language": translation.language}
+    if not (to and _stands(translation) and review.is_public):
+        return
+    told = Notification.objects.filter(kind=kind, review=review, actor=translation.account, facts=facts)
+    if not told.exists():
+        notify([to], kind, actor=translation.account, film=review.film, review=review, facts=facts)
+
+
+def _stands(row: Review | Reply | ReviewTranslation) -> bool:
+    return not (row.held_at or row.hidden_at or row.deleted_at)

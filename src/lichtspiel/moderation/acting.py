@@ -15,9 +15,9 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Account
-from lichtspiel.community.models import Notification, NotificationKind
+from lichtspiel.community.models import NotificationKind
 from lichtspiel.community.notifying import notify
-from lichtspiel.community.telling import tell_followers
+from lichtspiel.community.telling import tell_followers, tell_of_reply, tell_of_translation
 from lichtspiel.moderation import changing
 from lichtspiel.moderation.changing import Change
 from lichtspiel.moderation.faults import (
@@ -31,7 +31,7 @@ from lichtspiel.moderation.faults import (
 from lichtspiel.moderation.models import Action, Deed, Reason, Report, Verdict
 from lichtspiel.moderation.things import Kind, Ref, Thing, find, find_all, gone
 from lichtspiel.reviews import averages
-from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 from lichtspiel.reviews.replying import recount_replies
 from lichtspiel.text.language import UnknownLanguageError, canonical
 
@@ -90,11 +90,13 @@ def release(thing: Thing, moderator: Account, *, note: str = "", seen: str = "")
             raise NothingToDoError
         change = _update(thing, {"held_at": getattr(thing.row, "held_at", None)}, {"held_at": None})
         recount([thing])
+        thing.row.refresh_from_db(fields=["held_at"])
         if isinstance(thing.row, Review):
-            thing.row.held_at = None
             tell_followers(thing.row)
         elif isinstance(thing.row, Reply):
-            _tell_of_reply(thing.row)
+            tell_of_reply(thing.row)
+        elif isinstance(thing.row, ReviewTranslation):
+            tell_of_translation(thing.row)
         return write_down(Deed.RELEASE, moderator, [change], thing=thing, note=note)
 
 
@@ -235,15 +237,6 @@ def recount(things: Sequence[Thing]) -> None:
     recount_replies({thing.row.review_id for thing in things if isinstance(thing.row, Reply)})
     films = {thing.row.film_id for thing in things if isinstance(thing.row, Review) and thing.row.rating_id}
     averages.refresh(sorted(films))
-
-
-def _tell_of_reply(reply: Reply) -> None:
-    """Tell whose review was answered; once, however often the reply is held and released."""
-    author, review = reply.reviewer.account, reply.review
-    told = Notification.objects.filter(kind=NotificationKind.REPLY, reply=reply)
-    if review.reviewer.account_id and reply.hidden_at is None and not told.exists():
-        to = [review.reviewer.account_id]
-        notify(to, NotificationKind.REPLY, actor=author, film=review.film, review=review, reply=reply)
 
 
 def _update(thing: Thing, before: dict[str, object], after: dict[str, object]) -> Change:

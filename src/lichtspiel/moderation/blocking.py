@@ -73,7 +73,7 @@ def written_by(person: Account) -> list[Thing]:
     of_reviewer = {"reviewer__account": person, "deleted_at": None}
     refs = [("reviews.review", pk) for pk in _ids(Review.objects.filter(**of_reviewer))]
     refs += [("reviews.reply", pk) for pk in _ids(Reply.objects.filter(**of_reviewer))]
-    translations = ReviewTranslation.objects.filter(account=person, review__deleted_at=None)
+    translations = ReviewTranslation.objects.filter(account=person, deleted_at=None, review__deleted_at=None)
     refs += [("reviews.reviewtranslation", pk) for pk in _ids(translations)]
     refs += [("community.filmlist", pk) for pk in _ids(FilmList.objects.filter(account=person))]
     return [thing for _ref, thing in sorted(find_all(refs).items())]

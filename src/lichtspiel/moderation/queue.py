@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -11,14 +11,22 @@ from django.db.models import CharField, Count, F, IntegerField, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from lichtspiel.community.models import FilmList
 from lichtspiel.moderation.models import Appeal, Report, Verdict
 from lichtspiel.moderation.things import TABLES, Kind, Ref
-from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 
 PAGE = 20
 REPORTS, HELD, APPEALS = "reports", "held", "appeals"
 AGES = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
 """How long something has waited at least."""
+HOLDABLE: dict[Kind, tuple[int, Callable[[], QuerySet[Any]]]] = {
+    Kind.REVIEW: (1, lambda: Review.objects.filter(deleted_at=None)),
+    Kind.REPLY: (2, lambda: Reply.objects.filter(deleted_at=None, review__deleted_at=None)),
+    Kind.TRANSLATION: (4, lambda: ReviewTranslation.objects.filter(deleted_at=None, review__deleted_at=None)),
+    Kind.LIST: (5, FilmList.objects.present),
+}
+"""What can wait before others see it, with its place among what waits since the same moment; 3 are appeals."""
 _COLUMNS = ("since", "rank", "key", "what", "of_table", "of_row", "size")
 
 
@@ -71,10 +79,10 @@ def page(filters: Filters, after: str = "", most: int = PAGE) -> list[Waiting]:
 
 
 def counts() -> dict[str, int]:
-    """How many entries of each sort wait. Four queries."""
+    """How many entries of each sort wait. Six queries."""
     found = {REPORTS: 0, HELD: 0, APPEALS: 0}
     found[REPORTS] = _reports(Filters()).count()
-    found[HELD] = _held(Review, Kind.REVIEW, 1, Filters()).count() + _held(Reply, Kind.REPLY, 2, Filters()).count()
+    found[HELD] = sum(_held(kind, Filters()).count() for kind in HOLDABLE)
     found[APPEALS] = _appeals(Filters()).count()
     return found
 
@@ -82,7 +90,7 @@ def counts() -> dict[str, int]:
 def languages() -> list[str]:
     """The languages of what waits."""
     reported = Report.objects.filter(verdict=Verdict.OPEN).exclude(of_language="").order_by()
-    held = [model.objects.filter(held_at__isnull=False).order_by() for model in (Review, Reply)]
+    held = [rows().filter(held_at__isnull=False).order_by() for _rank, rows in HOLDABLE.values()]
     tags = reported.values_list("of_language", flat=True).union(
         *(rows.values_list("language", flat=True) for rows in held)
     )
@@ -106,9 +114,7 @@ def _parts(filters: Filters) -> list[QuerySet[Any]]:
     if filters.what in {"", REPORTS}:
         parts.append(_reports(filters))
     if filters.what in {"", HELD} and not filters.reason:
-        for model, kind, rank in ((Review, Kind.REVIEW, 1), (Reply, Kind.REPLY, 2)):
-            if filters.kind in {"", kind}:
-                parts.append(_held(model, kind, rank, filters))
+        parts += [_held(kind, filters) for kind in HOLDABLE if filters.kind in {"", kind}]
     if filters.what in {"", APPEALS} and not (filters.reason or filters.kind):
         parts.append(_appeals(filters))
     return parts
@@ -128,8 +134,9 @@ def _reports(filters: Filters) -> QuerySet[Any]:
     return _aged(found, filters)
 
 
-def _held(model: type[Review | Reply], kind: Kind, rank: int, filters: Filters) -> QuerySet[Any]:
-    rows = model._default_manager.filter(held_at__isnull=False, deleted_at=None)  # noqa: SLF001
+def _held(kind: Kind, filters: Filters) -> QuerySet[Any]:
+    rank, all_rows = HOLDABLE[kind]
+    rows = all_rows().filter(held_at__isnull=False)
     if filters.language:
         rows = rows.filter(language=filters.language)
     found = rows.order_by().annotate(since=F("held_at"), key=F("id"), size=_number(1), **_constants(rank, HELD))

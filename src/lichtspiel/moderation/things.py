@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
 from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.accounts.models import Account
-from lichtspiel.community.models import FilmList
+from lichtspiel.community.models import FilmList, ListEntry
 from lichtspiel.films.models import Film
 from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 from lichtspiel.reviews.visibility import may_open
@@ -59,6 +60,7 @@ class Thing:
     is_gone: bool = False
     """Its author deleted it, or it is of a film that is deleted."""
     version: int = 0
+    """Another one after each change of the words, of what has words that can be changed."""
 
     @property
     def table(self) -> str:
@@ -163,13 +165,16 @@ def _of_translation(row: Model) -> Thing:
         title=row.title,
         text=row.text,
         is_markdown=row.review.is_markdown,
+        is_held=row.held_at is not None,
         is_hidden=row.hidden_at is not None,
-        is_gone=row.review.deleted_at is not None,
+        is_gone=row.deleted_at is not None or row.review.deleted_at is not None,
+        version=_version(row.title, row.text),
     )
 
 
 def _of_list(row: Model) -> Thing:
     assert isinstance(row, FilmList)
+    text = "\n\n".join(filter(None, [row.text, *(entry.note for entry in row.entries.all())]))
     return Thing(
         kind=Kind.LIST,
         row=row,
@@ -177,10 +182,16 @@ def _of_list(row: Model) -> Thing:
         author_name=row.account.shown_name,
         language=row.language,
         title=row.title,
-        text=row.text,
+        text=text,
+        is_held=row.held_at is not None,
         is_hidden=row.hidden_at is not None,
         is_gone=row.deleted_at is not None,
+        version=_version(row.title, text),
     )
+
+
+def _version(*words: str) -> int:
+    return crc32("\0".join(words).encode(errors="surrogatepass"))
 
 
 def _of_account(row: Model) -> Thing:
@@ -210,11 +221,13 @@ _MAKE: dict[Kind, Callable[[Model], Thing]] = {
     Kind.ACCOUNT: _of_account,
     Kind.FILM: _of_film,
 }
+_NOTES = Prefetch("entries", ListEntry.objects.exclude(note="").order_by("position", "pk"))
+"""Of lists the notes are words like the text: who decides about a list reads them with it."""
 _ROWS: dict[Kind, Callable[[], QuerySet[Model]]] = {  # a review's reviewer may have no account: an outer join
     Kind.REVIEW: lambda: Review.objects.select_related("reviewer__account"),
     Kind.REPLY: lambda: Reply.objects.select_related("reviewer__account", "review__reviewer"),
     Kind.TRANSLATION: lambda: ReviewTranslation.objects.select_related("account", "review__reviewer"),
-    Kind.LIST: lambda: FilmList.objects.select_related("account"),
+    Kind.LIST: lambda: FilmList.objects.select_related("account").prefetch_related(_NOTES),
     Kind.ACCOUNT: Account.objects.all,
     Kind.FILM: Film.objects.all,
 }

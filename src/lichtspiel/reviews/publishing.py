@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Audience
@@ -147,7 +148,7 @@ def _publish(account: Account, film: Film, writing: Writing, ready: _Ready) -> R
         written_on=timezone.localdate(),
     )
     _fill(review, writing, ready)
-    review.held_at = timezone.now() if _waits(account, review) else None
+    _hold(review, account, None)
     review.save()
     if writing.rating is not None:
         rating.rate(account, film, writing.rating, review)
@@ -158,12 +159,10 @@ def _publish(account: Account, film: Film, writing: Writing, ready: _Ready) -> R
 
 def _edit(review: Review, account: Account, writing: Writing, ready: _Ready) -> Review:
     versions.record_first(review)
-    before, was_public = versions.content(review), review.audience == Audience.PUBLIC
-    old_text = f"{review.title}\n{review.text}"
+    before, read = versions.content(review), _words(review) if holding.was_seen(review) else None
     _fill(review, writing, ready)
     review.is_markdown = True
-    if review.held_at is None and _waits(account, review, old_text if was_public else None):
-        review.held_at = timezone.now()
+    _hold(review, account, read)
     if writing.rating is None:
         rating.take_back(account, review.film, review)
     elif review.rating is None or review.rating.value != writing.rating:
@@ -185,10 +184,13 @@ def _fill(review: Review, writing: Writing, ready: _Ready) -> None:
     review.audience = Audience(writing.audience)
 
 
-def _waits(account: Account, review: Review, before: str | None = None) -> bool:
-    if review.audience != Audience.PUBLIC:
-        return False
-    return holding.must_wait(account, f"{review.title}\n{review.text}", before)
+def _hold(review: Review, account: Account, before: str | None) -> None:
+    own = Review.objects.filter(reviewer=review.reviewer_id, film=review.film_id)
+    holding.hold(review, account, _words(review), before, own.exclude(pk=review.pk))
+
+
+def _words(review: Review) -> str:
+    return f"{review.title}\n{review.text}"
 
 
 def _delete_or_restore(review: Review, deleted_at: datetime | None) -> None:
@@ -222,7 +224,9 @@ def _said_already(reviewer: Reviewer, film: Film, writing: Writing, ready: _Read
 
     Whatever the writer set otherwise, be it the rating or the day, makes it the review of another viewing.
     """
+    rated = Q(rating=None) if writing.rating is None else Q(rating__value=writing.rating)
     said = Review.objects.filter(
+        rated,
         reviewer=reviewer,
         film=film,
         deleted_at=None,
@@ -230,7 +234,6 @@ def _said_already(reviewer: Reviewer, film: Film, writing: Writing, ready: _Read
         title=ready.title,
         text=ready.text.text,
         language=ready.language,
-        rating__value=writing.rating,
         seen_on=writing.seen_on,
         audience=writing.audience,
         is_spoiler=writing.is_spoiler,

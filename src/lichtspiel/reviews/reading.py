@@ -31,6 +31,8 @@ class TranslationRow:
     username: str = ""
     is_outdated: bool = False
     """The review was edited since."""
+    is_held: bool = False
+    """It waits for a moderator; until then only its author reads it."""
 
 
 @dataclass(slots=True)
@@ -168,11 +170,12 @@ SELECT 'lock', reason, 0, 0 FROM reviews_reviewlock WHERE film_id = %s
 
 _TRANSLATIONS = """
 SELECT t.review_id, t.id, t.language, t.title, t.text, t.translator, t.account_id, COALESCE(a.username, ''),
-       COALESCE(t.of_version < r.version, FALSE)
+       COALESCE(t.of_version < r.version, FALSE), t.held_at IS NOT NULL
   FROM reviews_reviewtranslation t
   JOIN reviews_review r ON r.id = t.review_id
   LEFT JOIN accounts_account a ON a.id = t.account_id AND a.is_active
- WHERE t.review_id IN ({reviews}) AND t.hidden_at IS NULL
+ WHERE t.review_id IN ({reviews}) AND t.deleted_at IS NULL AND t.hidden_at IS NULL
+   AND (t.held_at IS NULL OR t.account_id = %s)
  ORDER BY t.id
 """
 
@@ -219,7 +222,7 @@ def read_review(review_id: int, account_id: int | None = None) -> ReviewRow | No
     if row is None:
         return None
     review = _review(row)
-    _add_translations([review])
+    _add_translations([review], account_id)
     return review
 
 
@@ -275,7 +278,7 @@ def _fill(page: ReviewPage, found: Sequence[Group], wanted: Wanted, scope: _Scop
         if len(rows) > limit:
             last = page.reviews[-1]
             page.next = Place(rows[limit - 1][0], _key(last, wanted.order), last.id)
-    _add_translations(page.reviews)
+    _add_translations(page.reviews, wanted.account_id)
 
 
 def _walk(group: Group, wanted: Wanted, scope: _Scope, limit: int) -> tuple[str, list[Any]]:
@@ -320,11 +323,11 @@ def _columns(account_id: int | None) -> tuple[str, list[Any]]:
     return _COLUMNS.format(is_liked=_IS_LIKED, is_muted=_IS_MUTED), [account_id, account_id]
 
 
-def _add_translations(reviews: Sequence[ReviewRow]) -> None:
+def _add_translations(reviews: Sequence[ReviewRow], account_id: int | None) -> None:
     by_id = {review.id: review for review in reviews}
     places = ", ".join(["%s"] * len(by_id)) or "NULL"
     with connection.cursor() as cursor:
-        cursor.execute(_TRANSLATIONS.format(reviews=places), list(by_id))
+        cursor.execute(_TRANSLATIONS.format(reviews=places), [*by_id, account_id])
         for review_id, *translation in cursor.fetchall():
             by_id[review_id].translations.append(TranslationRow(*translation))
 

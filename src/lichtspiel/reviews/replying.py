@@ -112,7 +112,8 @@ def _post(account: Account, ready: Reply) -> Reply:
     locked = Review.objects.select_for_update(of=("self",), no_key=True).get(pk=review.pk)
     if locked.deleted_at or locked.hidden_at or locked.held_at:
         raise DeletedError
-    ready.held_at = timezone.now() if holding.must_wait(account, ready.text) else None
+    own = Reply.objects.filter(review=locked, reviewer=ready.reviewer)
+    holding.hold(ready, account, ready.text, None, own)
     ready.save()
     recount_replies([locked.pk])
     return ready

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from lichtspiel.accounts.limits import Limit, spend
 from lichtspiel.accounts.models import Account
@@ -13,7 +16,7 @@ from lichtspiel.accounts.roles import Role
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Source, Synopsis
 from lichtspiel.films.revisions import Act, revising
-from lichtspiel.reviews import door
+from lichtspiel.reviews import door, holding
 from lichtspiel.reviews.faults import LockedError
 from lichtspiel.reviews.models import Review, ReviewLock, ReviewTranslation
 from lichtspiel.text.language import canonical
@@ -37,7 +40,7 @@ class NotYoursError(GuideError):
 
 def own_translation(account: Account, review: Review, language: str) -> ReviewTranslation | None:
     """What somebody has written already."""
-    return ReviewTranslation.objects.filter(review=review, language=language, account=account).first()
+    return _own(account, review, language).filter(deleted_at=None).first()
 
 
 def begun(table: str, row_id: int, language: str, text_hash: str) -> MachineTranslation | None:
@@ -63,40 +66,67 @@ def write(account: Account, review: Review, language: str, words: Words) -> tupl
         raise SameLanguageError
     if ReviewLock.objects.filter(film_id=review.film_id).exists() and not account.has(Role.MODERATOR):
         raise LockedError
-    ready = door.mended(door.measured(door.cleaned(words.text)), tag).text
-    line = door.mended(door.measured_title(door.cleaned(words.title)), tag, "title").text
-    version = min(words.of_version or review.version, review.version)
+    ready = ReviewTranslation(
+        review=review,
+        language=tag,
+        text=door.mended(door.measured(door.cleaned(words.text)), tag).text,
+        title=door.mended(door.measured_title(door.cleaned(words.title)), tag, "title").text,
+        of_version=min(words.of_version or review.version, review.version),
+        account=account,
+        translator=account.shown_name,
+        licence=review.licence or (review.source.licence if review.source else ""),
+    )
     spend(LIMIT, account.pk)
-    made = own_translation(account, review, tag)
-    if made is not None:
-        made.title, made.text, made.of_version = line, ready, version
-        made.save(update_fields=["title", "text", "of_version"])
-        return made, False
-    fields = {
-        "review": review,
-        "of_version": version,
-        "language": tag,
-        "title": line,
-        "text": ready,
-        "account": account,
-    }
-    licence = review.licence or (review.source.licence if review.source else "")
-    try:
-        with transaction.atomic():
-            return ReviewTranslation.objects.create(**fields, translator=account.shown_name, licence=licence), True
-    except IntegrityError:  # somebody else of this name was quicker, or the same form came twice
-        again = own_translation(account, review, tag)
-        if again is not None:
-            return again, False
-    name = f"{account.shown_name} ({account.username})"
-    return ReviewTranslation.objects.create(**fields, translator=name, licence=licence), True
+    for _time in range(2):  # the same form may come twice at once
+        made = _changed(account, ready)
+        if made is not None:
+            return made
+        with suppress(IntegrityError), transaction.atomic():
+            _hold(ready, account, None)
+            ready.save(force_insert=True)
+            return ready, True
+    ready.translator = f"{account.shown_name} ({account.username})"  # somebody else of this name was quicker
+    ready.save(force_insert=True)
+    return ready, True
 
 
 def delete(account: Account, translation: ReviewTranslation) -> None:
-    """Delete one's own translation, or as an editor another's. Raises NotYoursError."""
+    """Delete one's own translation, or as an editor another's. Raises NotYoursError.
+
+    The row stays for a while: what a moderator hid is still hidden when it is written again.
+    """
     if translation.account_id != account.pk and not account.has(Role.EDITOR):
         raise NotYoursError
-    translation.delete()
+    ReviewTranslation.objects.filter(pk=translation.pk, deleted_at=None).update(deleted_at=timezone.now())
+
+
+def _own(account: Account, review: Review, language: str) -> QuerySet[ReviewTranslation]:
+    """One at most, deleted or not: nobody translates a review into a language twice."""
+    return ReviewTranslation.objects.filter(review=review, language=language, account=account).order_by("pk")
+
+
+def _changed(account: Account, ready: ReviewTranslation) -> tuple[ReviewTranslation, bool] | None:
+    """One's own translation, the one that was deleted too, as it is written now; tells whether it is there anew."""
+    with transaction.atomic():
+        made = _own(account, ready.review, ready.language).select_for_update(of=("self",)).first()
+        if made is None:
+            return None
+        was_deleted, before = made.deleted_at is not None, _words(made)
+        made.title, made.text, made.of_version, made.deleted_at = ready.title, ready.text, ready.of_version, None
+        _hold(made, account, None if was_deleted else before)
+        made.save(update_fields=["title", "text", "of_version", "deleted_at", "held_at"])
+    return made, was_deleted
+
+
+def _hold(translation: ReviewTranslation, account: Account, before: str | None) -> None:
+    """One that is hidden stays so and need not wait."""
+    own = ReviewTranslation.objects.filter(review=translation.review_id, account=account)
+    if translation.hidden_at is None:
+        holding.hold(translation, account, _words(translation), before, own.exclude(pk=translation.pk))
+
+
+def _words(translation: ReviewTranslation) -> str:
+    return f"{translation.title}\n{translation.text}"
 
 
 def adopt(account: Account, original: Synopsis, language: str, text: str, comment: str = "") -> Synopsis:

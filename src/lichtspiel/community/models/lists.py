@@ -23,7 +23,11 @@ class FilmListQuerySet(models.QuerySet["FilmList", "FilmList"]):
         """What somebody sees of the lists of others; signed out where None."""
         audiences = audiences_among_others(viewer)
         return self.present().filter(
-            hidden_at=None, audience__in=audiences, account__profile_audience__in=audiences, account__is_active=True
+            held_at=None,
+            hidden_at=None,
+            audience__in=audiences,
+            account__profile_audience__in=audiences,
+            account__is_active=True,
         )
 
 
@@ -39,6 +43,7 @@ class FilmList(models.Model):
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.PUBLIC)
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    held_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Waits for a moderator.")
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     hidden_reason = models.CharField(max_length=500, blank=True, editable=False)
     deleted_at = models.DateTimeField(
@@ -54,6 +59,7 @@ class FilmList(models.Model):
             models.Index(fields=["-made_at", "-id"], name="list_newest"),
             models.Index(fields=["-film_count", "-id"], name="list_longest"),
             models.Index(fields=["account", "-made_at"], name="list_of_account"),
+            models.Index(fields=["held_at"], name="list_held", condition=models.Q(held_at__isnull=False)),
             models.Index(fields=["deleted_at"], name="list_deleted", condition=models.Q(deleted_at__isnull=False)),
         ]
 
@@ -64,7 +70,7 @@ class FilmList(models.Model):
         """Whether somebody (None: signed out) may see the list; its owner must be loaded."""
         if viewer is not None and viewer.pk == self.account_id:
             return self.deleted_at is None
-        if self.deleted_at or self.hidden_at:
+        if self.deleted_at or self.held_at or self.hidden_at:
             return False
         owner = self.account
         return may_see(viewer, owner, owner.profile_audience) and may_see(viewer, owner, self.audience)

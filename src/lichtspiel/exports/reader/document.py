@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, TextIO
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Account
@@ -18,6 +18,7 @@ from lichtspiel.exports.reader.films import FilmRef, films_of, in_chunks
 from lichtspiel.films.models import Revision
 from lichtspiel.moderation.models import Appeal
 from lichtspiel.reviews.models import Draft, Like, Rating, Reply, Review, ReviewTranslation
+from lichtspiel.reviews.visibility import STANDING
 from lichtspiel.translating.models import MachineTranslation
 
 FORMAT, VERSION = "lichtspiel-reader", 1
@@ -174,12 +175,17 @@ _REVIEW = (
 )  # fmt: skip
 _VERSION = ("number", "language", "title", "text", "typed", "is_spoiler", "rating", "at")
 _TRANSLATION = (
-    "language", "title", "text", "translator", "licence", "of_version", "created_at", "hidden_at", "hidden_reason",
+    "language", "title", "text", "translator", "licence", "of_version", "created_at", "held_at", "hidden_at",
+    "hidden_reason", "deleted_at",
 )  # fmt: skip
 
 
+_SEEN_TRANSLATIONS = Prefetch("translations", ReviewTranslation.objects.filter(STANDING).order_by("id"))
+"""Those by others as everybody sees them; what waits, was hidden or deleted is for whoever wrote it."""
+
+
 def _reviews(telling: Telling, rows: QuerySet[Review]) -> Iterator[Row]:
-    for chunk in in_chunks(rows.select_related("rating").prefetch_related("versions", "translations")):
+    for chunk in in_chunks(rows.select_related("rating").prefetch_related("versions", _SEEN_TRANSLATIONS)):
         films = telling.films(review.film_id for review in chunk)
         for review in chunk:
             versions = sorted(review.versions.all(), key=lambda version: version.number)
@@ -234,8 +240,8 @@ def _likes(telling: Telling, rows: QuerySet[Like]) -> Iterator[Row]:
 
 
 _LIST = (
-    "id", "title", "text", "language", "is_ranked", "audience", "made_at", "changed_at", "hidden_at", "hidden_reason",
-    "deleted_at",
+    "id", "title", "text", "language", "is_ranked", "audience", "made_at", "changed_at", "held_at", "hidden_at",
+    "hidden_reason", "deleted_at",
 )  # fmt: skip
 
 

@@ -162,7 +162,7 @@ def shown_review(review: ReviewRow, mendings: Mendings, reader: Reader, account:
     )
     if shown.is_foreign:
         fitting = (t for t in review.translations if same_language(t.language, reader.language))
-        shown.translation = min(fitting, key=lambda translation: translation.is_outdated, default=None)
+        shown.translation = min(fitting, key=lambda t: (t.is_held, t.is_outdated), default=None)
     if shown.translation:
         translation = shown.translation
         shown.mended_translation = mendings.get(("reviews.reviewtranslation", translation.id, "text"))

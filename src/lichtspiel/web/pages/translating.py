@@ -15,6 +15,7 @@ from lichtspiel.films.reading import FilmRecord, SynopsisRow, TitleRow
 from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 from lichtspiel.reviews.ordering import same_language
 from lichtspiel.reviews.reading import ReviewRow
+from lichtspiel.reviews.visibility import STANDING
 from lichtspiel.translating.originals import REPLY, REVIEW, SYNOPSIS, TITLE
 from lichtspiel.translating.providers import can_translate
 from lichtspiel.translating.showing import Translations
@@ -124,7 +125,7 @@ def of_reviews(reviews: Iterable[ReviewRow], kept: Translations, reader: Reader,
 def kept_of_written(reviews: Sequence[Review], kept: Translations, reader: Reader) -> Acrosses:
     """Beside the beginnings of reviews on their writer's page: what a machine made already, and nobody did better."""
     ids = [review.pk for review in reviews]
-    by_people = ReviewTranslation.objects.filter(review__in=ids, hidden_at=None).values_list("review", "language")
+    by_people = ReviewTranslation.objects.filter(STANDING, review__in=ids).values_list("review", "language")
     better = {review for review, language in by_people if same_language(language, reader.language)}
     texts = [
         _Told(REVIEW, review.pk, review.language, review.text, "", review.title, review.is_markdown)
@@ -219,3 +220,5 @@ class WritingPage(Page):
     """The review was edited since this was written."""
     hidden_reason: str | None = None
     """Why a moderator hid it; None where it stands."""
+    is_held: bool = False
+    """It waits for a moderator before others see it."""

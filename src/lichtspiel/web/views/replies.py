@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lichtspiel.accounts.roles import Role
-from lichtspiel.community.models import NotificationKind
-from lichtspiel.community.notifying import notify
+from lichtspiel.community.telling import tell_of_reply
 from lichtspiel.desk.insisting import insist
 from lichtspiel.desk.learning import known_words
 from lichtspiel.errors import GuideError
@@ -55,7 +54,7 @@ def reply(request: SignedInRequest, language: str, review_id: int) -> HttpRespon
         return show_review(request, review, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if is_new:
         insist(("reviews.reply", written.pk, "text"), (on for _field, on in form.insisted), request.user)
-        _tell(request, review, written)
+        _tell(request, written)
     return to(f"{here}#reply-{written.pk}")
 
 
@@ -107,17 +106,9 @@ def _previewed(form: ReplyForm, request: SignedInRequest, review: Review) -> Rep
     return form
 
 
-def _tell(request: SignedInRequest, review: Review, written: Reply) -> None:
+def _tell(request: SignedInRequest, written: Reply) -> None:
     if written.held_at:
         messages.success(request, _("Thank you. The reply waits for a moderator before others see it."))
         return
-    if review.reviewer.account_id:
-        notify(
-            [review.reviewer.account_id],
-            NotificationKind.REPLY,
-            actor=request.user,
-            film=review.film,
-            review=review,
-            reply=written,
-        )
+    tell_of_reply(written)
     messages.success(request, _("Thank you. The reply is published."))

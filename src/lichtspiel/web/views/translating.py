@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lichtspiel.accounts.roles import Role
-from lichtspiel.community.models import NotificationKind
-from lichtspiel.community.notifying import notify
+from lichtspiel.community.telling import tell_of_translation
 from lichtspiel.desk.learning import known_words
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film, Synopsis
@@ -116,23 +115,17 @@ def write_review(request: SignedInRequest, language: str, review_id: int) -> Htt
     def publish() -> None:
         with transaction.atomic():
             words = persons.Words(form.text, form.title, form.of_version)
-            _made, is_new = persons.write(request.user, review, language, words)
-            if is_new and review.reviewer.account_id and review.is_public:
-                notify(
-                    [review.reviewer.account_id],
-                    NotificationKind.TRANSLATION,
-                    actor=request.user,
-                    film=review.film,
-                    review=review,
-                    facts={"language": language},
-                )
-        messages.success(request, _("Thank you. The translation is published."))
+            written, is_new = persons.write(request.user, review, language, words)
+            if is_new:
+                tell_of_translation(written)
+        messages.success(request, _told_of(written))
 
     page = _writing_page(request, original, form, addresses.review(language, review_id), is_spoiler=review.is_spoiler)
     page.licence = review.licence or (review.source.licence if review.source else "")
     if made is not None:
         page.is_outdated = made.of_version is not None and made.of_version < review.version
         page.hidden_reason = made.hidden_reason if made.hidden_at else None
+        page.is_held = made.held_at is not None
         page.delete = addresses.review(language, review_id, f"translation/{made.pk}/delete")
     return _answered(request, original, page, review.film, publish)
 
@@ -159,12 +152,20 @@ def write_plot(request: SignedInRequest, language: str, film_id: int, synopsis_i
 def delete(request: SignedInRequest, language: str, review_id: int, translation_id: int) -> HttpResponse:
     """Delete one's own translation; an editor may delete any."""
     review = review_or_404(review_id, request.user)
-    made = ReviewTranslation.objects.filter(pk=translation_id, review=review).first()
+    made = ReviewTranslation.objects.filter(pk=translation_id, review=review, deleted_at=None).first()
     if made is None:
         raise Http404
     persons.delete(request.user, made)
     messages.success(request, _("The translation is deleted."))
     return to(addresses.review(language, review_id))
+
+
+def _told_of(written: ReviewTranslation) -> str:
+    if written.hidden_at:
+        return _("The translation is saved. A moderator hid it, and so others do not see it.")
+    if written.held_at:
+        return _("Thank you. The translation waits for a moderator before others see it.")
+    return _("Thank you. The translation is published.")
 
 
 def _number(typed: str) -> int:

@@ -37,6 +37,7 @@ class ShownList:
     audience: str
     is_ranked: bool
     is_hidden: bool
+    is_held: bool
     cards: list[Card] = field(default_factory=list)
     has_film: bool = False
     """On the page that puts a film on lists: whether it stands there already."""
@@ -182,6 +183,7 @@ def shown_list(film_list: FilmList, reader: Reader) -> ShownList:
         audience=film_list.get_audience_display(),
         is_ranked=film_list.is_ranked,
         is_hidden=film_list.hidden_at is not None,
+        is_held=film_list.held_at is not None,
     )
 
 

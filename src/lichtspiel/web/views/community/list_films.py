@@ -24,6 +24,7 @@ from lichtspiel.web.pages.community.lists import AddToListPage, EntriesPage, Sho
 from lichtspiel.web.pages.films import card, put_titles_in_language
 from lichtspiel.web.rendering import render
 from lichtspiel.web.sent import typed, whole
+from lichtspiel.web.views.community.list_form import say_that_it_waits
 from lichtspiel.web.views.search import films_found
 
 PAGE = 100
@@ -79,6 +80,7 @@ def note(request: SignedInRequest, language: str, list_id: int, entry_id: int) -
         return _page(request, entry.film_list, entry, wrong)
     lists.note_entry(entry, door.mended(written, tag).text if written else "")
     messages.success(request, _("The note is saved."))
+    say_that_it_waits(request, entry.film_list)
     return to(f"{_path(language, list_id)}{asked or _page_of(entry.position)}#entry-{entry_id}")
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lichtspiel.accounts.languages import NoSuchLanguageError
 from lichtspiel.accounts.models import Audience
 from lichtspiel.community import lists
+from lichtspiel.community.models import FilmList
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
 from lichtspiel.reviews import door
@@ -50,6 +51,7 @@ def make(request: SignedInRequest) -> HttpResponse:
     if film is not None:
         lists.add_film(film_list, film)
     messages.success(request, _("The list is made. Now it can be filled."))
+    say_that_it_waits(request, film_list)
     return to(f"{addresses.film_list(request.reader.language, film_list.pk)}/films")
 
 
@@ -73,7 +75,14 @@ def change(request: SignedInRequest, language: str, list_id: int) -> HttpRespons
         form.mistakes["title"] = sentence(fault)
         return _page(request, form, path)
     messages.success(request, _("Saved."))
+    say_that_it_waits(request, film_list)
     return to(path)
+
+
+def say_that_it_waits(request: SignedInRequest, film_list: FilmList) -> None:
+    """Tell whoever made a list where others do not see it yet."""
+    if film_list.held_at:
+        messages.info(request, _("This list waits for a moderator before others see it."))
 
 
 def _form(request: SignedInRequest) -> ListForm:

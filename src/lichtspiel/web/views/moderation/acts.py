@@ -172,11 +172,10 @@ def _block(thing: Thing, moderator: Account, asked: QueryDict, said: dict[str, s
 
 
 _TEXTS = frozenset({Kind.REVIEW, Kind.REPLY, Kind.TRANSLATION, Kind.LIST})
-_HELD = frozenset({Kind.REVIEW, Kind.REPLY})
 ACTS: dict[str, tuple[frozenset[Kind], Doing]] = {
     "hide": (_TEXTS, _hide),
     "show": (_TEXTS, lambda thing, by, _asked, said: acting.show(thing, by, **said)),
-    "release": (_HELD, lambda thing, by, _asked, said: acting.release(thing, by, **said)),
+    "release": (_TEXTS, lambda thing, by, _asked, said: acting.release(thing, by, **said)),
     "dismiss": (_TEXTS | {Kind.ACCOUNT}, lambda thing, by, _asked, said: acting.dismiss(thing, by, **said)),
     "spoiler": (frozenset({Kind.REVIEW}), lambda thing, by, _asked, said: acting.mark_spoiler(thing, by, **said)),
     "language": (_TEXTS | {Kind.ACCOUNT}, _language),
