@@ -19,7 +19,7 @@ from lichtspiel.web.beside import Beside, Written, answer, insisted_value
 from lichtspiel.web.going import to
 from lichtspiel.web.named import own_review
 from lichtspiel.web.pages.writing import Form, beside_form
-from lichtspiel.web.views.writing.form import TABLE
+from lichtspiel.web.views.writing.publishing import TABLE
 
 
 @require_POST
