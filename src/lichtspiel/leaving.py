@@ -1,8 +1,9 @@
 """Leaving the guide: the account goes for good, and what it wrote stays without a name or goes with it.
 
 One transaction. What is in either case gone: the page, preferences, sign-in, keys, likes, lists, diary, watchlist,
-follows, drafts, notifications, appeals. What is in either case kept, without a name: revisions of the catalogue and
-decisions at the desk, which are the catalogue's history; reports, and moderators' log.
+follows, drafts, notifications, the words of appeals. What is in either case kept, without a name: revisions of the
+catalogue and decisions at the desk, which are the catalogue's history; reports, and moderators' log, in which an appeal
+that was not answered ends as withdrawn.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from lichtspiel.erasing import (
     locked_reviews,
 )
 from lichtspiel.errors import GuideError
+from lichtspiel.moderation.appealing import withdraw_all
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Like, Rating, Reply, Review, Reviewer, ReviewerKind, ReviewTranslation
 
@@ -61,6 +63,7 @@ def leave(account: Account, choice: Choice) -> None:
         if is_last_administrator(account):
             raise LastAdministratorError
         _end_sessions(account)
+        withdraw_all(account)
         _take_back_likes(account)
         reviewer = Reviewer.objects.select_for_update(of=("self",)).filter(account=account).first()
         if choice == Choice.TAKE_ALONG:

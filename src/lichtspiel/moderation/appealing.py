@@ -15,6 +15,7 @@ from lichtspiel.moderation.faults import (
     AnsweredError,
     NoAnswerError,
     NotAppealableError,
+    WithdrawnError,
     WordsMissingError,
 )
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
@@ -87,6 +88,18 @@ def refuse(to: Appeal, moderator: Account, answer: str) -> Action:
     return action
 
 
+def withdraw_all(account: Account) -> None:
+    """Somebody leaves: their words go, that they appealed stays, and what was not answered ends as withdrawn."""
+    own = Appeal.objects.select_for_update(of=("self",)).filter(account=account).select_related("action")
+    for appeal in own:
+        if appeal.is_open:
+            appeal.withdrawn_at = timezone.now()
+            about = {"table": "moderation.appeal", "row_id": appeal.pk, "film_id": appeal.action.film_id}
+            Action.objects.create(deed=Deed.WITHDRAW, moderator=None, **about)
+        appeal.text = appeal.language = ""
+        appeal.save(update_fields=["text", "language", "withdrawn_at"])
+
+
 def may_decide(to: Appeal, moderator: Account) -> bool:
     """Whether a moderator may answer: not about their own, nor their own act where there is another moderator."""
     if to.account_id == moderator.pk:
@@ -99,6 +112,8 @@ def _take(to: Appeal, moderator: Account) -> Appeal:
     there = Appeal.objects.select_for_update(of=("self",)).select_related("action", "account").get(pk=to.pk)
     if there.is_granted is not None:
         raise AnsweredError
+    if not there.is_open:
+        raise WithdrawnError
     check_may_act(moderator, there.account)
     if not may_decide(there, moderator):
         raise AnotherHasToDecideError

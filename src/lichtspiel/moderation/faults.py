@@ -111,6 +111,12 @@ class AnsweredError(GuideError):
     status = HTTPStatus.CONFLICT
 
 
+class WithdrawnError(GuideError):
+    """Whoever wrote the appeal deleted their account. There is nothing to decide."""
+
+    status = HTTPStatus.CONFLICT
+
+
 class AnotherHasToDecideError(GuideError):
     """The appeal is about an act of yours. Another moderator decides it."""
 

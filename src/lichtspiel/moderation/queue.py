@@ -145,7 +145,7 @@ def _held(kind: Kind, filters: Filters) -> QuerySet[Any]:
 
 
 def _appeals(filters: Filters) -> QuerySet[Any]:
-    rows = Appeal.objects.filter(is_granted=None)
+    rows = Appeal.objects.filter(is_granted=None, withdrawn_at=None, account__isnull=False)
     if filters.language:
         rows = rows.filter(language=filters.language)
     found = rows.order_by().annotate(since=F("at"), key=F("id"), size=_number(1), **_constants(3, APPEALS))

@@ -88,7 +88,7 @@ def _follow_up(table: str, ids: list[int]) -> None:
 
 
 def _grant_appeal(action: Action, moderator: Account) -> None:
-    Appeal.objects.filter(action=action, is_granted=None).update(
+    Appeal.objects.filter(action=action, is_granted=None, withdrawn_at=None).update(
         is_granted=True, answered_by=moderator, answered_at=timezone.now()
     )
 

@@ -12,7 +12,7 @@ from lichtspiel.films.models import Film
 
 
 class Deed(models.TextChoices):
-    """What a moderator can do."""
+    """What a moderator can do, and what ends an appeal without one."""
 
     HIDE = "hide", pgettext_lazy("deed", "hidden")
     SHOW = "show", pgettext_lazy("deed", "shown again")
@@ -29,6 +29,7 @@ class Deed(models.TextChoices):
     UNBAR_DOMAIN = "unbar-domain", pgettext_lazy("deed", "e-mail domain let in")
     DISMISS = "dismiss", pgettext_lazy("deed", "reports dismissed")
     REFUSE = "refuse", pgettext_lazy("deed", "appeal refused")
+    WITHDRAW = "withdraw", pgettext_lazy("deed", "appeal withdrawn: the account was deleted")
     UNDO = "undo", pgettext_lazy("deed", "undone")
 
 
@@ -68,11 +69,11 @@ class Action(models.Model):
 
 
 class Appeal(models.Model):
-    """What the author answers to an action, and what moderators reply."""
+    """What the author answers to an action, and what moderators reply; of who left only that there was an appeal."""
 
     action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="appeal")
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appeals")
-    text = models.TextField(max_length=5000)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="appeals")
+    text = models.TextField(max_length=5000, blank=True)
     language = models.CharField(max_length=35, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True, max_length=5000)
@@ -81,6 +82,12 @@ class Appeal(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Its author left before it was answered.")
 
     def __str__(self) -> str:
         return f"{self.account}: {self.action}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a moderator."""
+        return self.is_granted is None and self.withdrawn_at is None and self.account_id is not None

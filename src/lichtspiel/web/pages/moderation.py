@@ -152,8 +152,8 @@ class AppealPage(ModerationPage):
     appeal: Appeal
     act: ActRow
     thing: ThingCard | None
-    history: log.History
-    person: Account
+    history: log.History | None
+    person: Account | None
     may_decide: bool
     answer: str = ""
 

@@ -250,14 +250,14 @@ def _appeal_page(request: SignedInRequest, appeal: Appeal, fault: GuideError | N
     shown = cards(map(pages.for_moderators, things), request.reader)
     (row,) = pages.act_rows([action], request.reader)
     page = pages.AppealPage(
-        title=_("Appeal by %(name)s") % {"name": appeal.account.shown_name},
+        title=_("Appeal by %(name)s") % {"name": appeal.account.shown_name} if appeal.account else _("Appeal"),
         fault=sentence(fault) if fault else "",
         appeal=appeal,
         act=row,
         thing=next(iter(shown.values()), None),
-        history=log.history(appeal.account),
+        history=log.history(appeal.account) if appeal.account else None,
         person=appeal.account,
-        may_decide=appeal.is_granted is None and appealing.may_decide(appeal, request.user),
+        may_decide=appeal.is_open and appealing.may_decide(appeal, request.user),
         answer=request.POST.get("answer", ""),
     )
     return render(request, "moderation/appeal.html", page, fault.status if fault else HTTPStatus.OK)
