@@ -535,7 +535,7 @@ def test_an_editor_who_is_no_administrator_decides_at_the_desk(client, editor, f
     assert film.titles.filter(text="Die sieben Samurai").count() == 2
     client.post(f"/desk/decision/{Decision.objects.get().pk}/undo")
     assert film.titles.filter(text="Die sieben Samurai").count() == 1
-    assert 'class="account-menu"' in client.get("/desk/").content.decode()
+    assert 'class="menu account-menu"' in client.get("/desk/").content.decode()
 
 
 def test_saving_in_the_admin_tells_of_findings(client, film):

@@ -106,6 +106,18 @@
     }));
   }
 
+  // A way to a part that is folded unfolds it.
+
+  function unfold() {
+    const there = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = there && there.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    there.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // Nothing typed is lost by leaving
 
   form.addEventListener("submit", () => { isChanged = false; });
