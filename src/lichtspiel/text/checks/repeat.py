@@ -187,9 +187,7 @@ def _loops(text: str) -> Iterator[tuple[int, int]]:
 def _periods(tokens: list[str]) -> list[_Loop]:
     """The runs in which tokens come again after a period, by place; of one place the shortest period."""
     found: list[_Loop] = []
-    count = len(tokens)
-    for period in range(1, min(_LONGEST_PERIOD, count // 2) + 1):
-        run = 0
+    for period in _distances(tokens):
         same = [a == b for a, b in zip(tokens, tokens[period:], strict=False)]
         place = 0
         while place < len(same):
@@ -206,6 +204,21 @@ def _periods(tokens: list[str]) -> list[_Loop]:
                 found.append(_Loop(place, period, run // period + 1))
             place = stop
     return sorted(found, key=lambda loop: (loop.first, loop.period))
+
+
+def _distances(tokens: list[str]) -> list[int]:
+    """How far apart three tokens say the same again: no other period than these, or one, makes a loop."""
+    longest = min(_LONGEST_PERIOD, len(tokens) // 2)
+    before: dict[tuple[str, str, str], list[int]] = {}
+    distances = {1} if longest else set()
+    for place, three in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        places = before.setdefault(three, [])
+        for earlier in reversed(places):
+            if place - earlier > longest:
+                break
+            distances.add(place - earlier)
+        places.append(place)
+    return sorted(distances)
 
 
 def _is_of_a_machine(text: str, matches: list[regex.Match[str]], tokens: list[str], loop: _Loop) -> bool:
