@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lichtspiel.text.findings import Finding, Proposal
 from lichtspiel.text.registry import check
@@ -47,6 +48,7 @@ def _controls(text: str, start: int, end: int) -> Iterator[Finding]:
         yield _finding(first, last, meant, 0.9)
 
 
+@lru_cache(2)  # asked again by who wants to know what control characters are
 def _misread(text: str, language: str | None) -> list[tuple[int, int, str]]:
     spans = misread_utf8(text, language)
     whole = [] if _explains_most(text, spans) else misread_legacy(text, language)

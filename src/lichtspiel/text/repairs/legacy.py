@@ -11,6 +11,7 @@ from lichtspiel.text.repairs.plausible import is_odd, script
 from lichtspiel.text.scripts import script_of, scripts_for
 
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic")
+_SINGLE_BYTE = frozenset({"cp1252", "mac_roman", "cp1251", "koi8_r", "cp866"})
 _EAST_ASIAN = ("gbk", "big5", "cp932", "cp949", "euc_jp")
 _OTHERS = ("cp1253", "cp1255", "cp1256", "cp874")
 _LANGUAGES_OF = {
@@ -41,8 +42,11 @@ def misread_legacy(text: str, language: str | None) -> list[tuple[int, int, str]
     """
     for wrong, rights in _suspects(text, language):
         best, best_right, best_quality = "", "", 0.0
+        raw = _bytes_in(text, wrong)
+        if raw is None:
+            continue
         for right in rights:
-            meant = _reread(text, wrong, right)
+            meant = _reread(raw, right)
             quality = _quality(meant, wrong, right, language) if meant else 0.0
             if quality > best_quality:
                 best, best_right, best_quality = meant, right, quality
@@ -113,15 +117,22 @@ def _is_common(sign: str) -> bool:
     return False
 
 
-def _reread(text: str, wrong: str, right: str) -> str:
-    """The text's bytes in `wrong` read as `right`; "" where that is impossible."""
+def _bytes_in(text: str, wrong: str) -> list[bytes] | None:
+    """The text's bytes in `wrong`, in pieces between replacement characters; None where it has none for them."""
     try:
-        if wrong in ("cp1252", "mac_roman", "cp1251", "koi8_r", "cp866"):
-            return text.translate(_bytes_of(wrong)).encode("latin-1").decode(right)
-        if right == "utf-8" and "\N{REPLACEMENT CHARACTER}" in text:
-            pieces = [piece.encode(wrong) for piece in text.split("\N{REPLACEMENT CHARACTER}")]
-            return b"\xff".join(pieces).decode(right, "replace")
-        return text.encode(wrong).decode(right)
+        if wrong in _SINGLE_BYTE:
+            return [text.translate(_bytes_of(wrong)).encode("latin-1")]
+        return [piece.encode(wrong) for piece in text.split("\N{REPLACEMENT CHARACTER}")]
+    except UnicodeError:
+        return None
+
+
+def _reread(raw: list[bytes], right: str) -> str:
+    """The bytes read as `right`; "" where that is impossible. Only UTF-8 is read where some are lost."""
+    try:
+        if len(raw) > 1:
+            return b"\xff".join(raw).decode(right, "replace") if right == "utf-8" else ""
+        return raw[0].decode(right)
     except UnicodeError:
         return ""
 
