@@ -34,7 +34,7 @@ KIN = {
 class WordList:
     """The words of one language as a minimal automaton: edges of a node stand in a row, the last one marked."""
 
-    __slots__ = ("_codes", "_edges", "_following", "_nodes", "alphabet")
+    __slots__ = ("_codes", "_edges", "_first", "_following", "_middle", "_nodes", "alphabet")
 
     def __init__(self, packed: bytes) -> None:
         raw = lzma.decompress(packed)
@@ -42,7 +42,10 @@ class WordList:
         head = json.loads(raw[4:start])
         count: int = head["edges"]
         self.alphabet: str = head["alphabet"]
+        size = len(self.alphabet)
         self._codes = {letter: code for code, letter in enumerate(self.alphabet)}
+        self._middle = {letter: code * size for letter, code in self._codes.items()}
+        self._first = {letter: code * size * size for letter, code in self._codes.items()}
         plain = bytearray(4 * count)
         for plane in range(4):
             plain[plane::4] = raw[start + plane * count : start + (plane + 1) * count]
@@ -74,10 +77,8 @@ class WordList:
 
     def cost(self, first: str, second: str, third: str) -> float:
         """How unlikely `third` is after the two letters, in nats; "^" stands before and after a word."""
-        codes = self._codes
-        size = len(self.alphabet)
         try:
-            index = (codes[first] * size + codes[second]) * size + codes[third]
+            index = self._first[first] + self._middle[second] + self._codes[third]
         except KeyError:
             return 13.0
         return self._following[index % len(self._following)] / 20

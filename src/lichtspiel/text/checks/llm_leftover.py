@@ -46,7 +46,7 @@ _PLACE = (
     "title|name|year|date|plot|synopsis|summary|overview|description|director|actor|actress|character|genre|language"
 )
 _TOKENS = re.compile(
-    r"<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?s>|<(?:start|end)_of_(?:turn|text)>|</?think>"
+    r"(?=[<\[{%$#`_TFt])(?:<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?s>|<(?:start|end)_of_(?:turn|text)>|</?think>"
     r"|<(?:eos|bos|pad|unk|mask|sep|cls)>|\[(?:MASK|PAD|UNK|CLS|SEP|EOS|BOS)\]|\[object Object\]"
     r"|\{\{ ?[^{}\n]{1,60} ?\}\}|\{%[^%\n]{1,60}%\}|<%=?[^%\n]{1,60}%>|[$#]\{[\w.]{1,40}\}"
     r"|(?<![\w{])\{[a-z_]{2,30}\}(?!\})"
@@ -55,7 +55,7 @@ _TOKENS = re.compile(
     rf"|[\[<]\s?(?i:(?:movie|film|the|original)?[ _]?(?:{_PLACE}|text|translation)(?: goes)? here)\s?[\]>]"
     rf"|[\[<](?:MOVIE|FILM|ORIGINAL)?[ _]?(?:{_PLACE.upper()}|TEXT|TRANSLATION|PLACEHOLDER)[\]>]"
     r"|^```\w{0,12}$|\A#{2,6} (?=\S)|(?<!\S)(?:TODO|FIXME|TBD): (?=[a-zа-я])(?!translate\b)[^\n]{1,60}"
-    r"|^translation missing: [\w.]{1,60}",
+    r"|^translation missing: [\w.]{1,60})",
     re.MULTILINE,
 )
 _TOKEN_SIGNS = re.compile(r"[<\[{%#`]")
