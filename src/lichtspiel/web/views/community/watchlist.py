@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Expression, F, FloatField, Model, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from lichtspiel.accounts.audiences import Part
-from lichtspiel.accounts.models import Account
 from lichtspiel.community import wanting, watching
-from lichtspiel.community.models import WatchlistEntry
+from lichtspiel.films.models import Film
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.going import back, to
@@ -27,19 +24,6 @@ from lichtspiel.web.rendering import render
 from lichtspiel.web.sent import is_undoing, whole
 
 PAGE = 48
-_LAST = 1_000_000
-"""Greater than any year or running time."""
-
-_ORDERS = {
-    "added": ("pk", True),
-    "title": ("film__entries__sort_key", False),
-    "latest": ("film__entries__year", True),
-    "oldest": ("film__entries__year", False),
-    "rated": ("film__entries__score", True),
-    "shortest": ("film__entries__runtime_minutes", False),
-    "longest": ("film__entries__runtime_minutes", True),
-}
-"""Each order: the column, and whether it falls. What is not known comes last."""
 
 
 @require_POST
@@ -70,6 +54,12 @@ def watch(request: SignedInRequest, language: str, film_id: int) -> HttpResponse
     return back(request, addresses.film_act(language, film.pk, ""))
 
 
+def say_that_it_went_off(request: SignedInRequest, film: Film) -> None:
+    """Tell somebody who saw a film that it is off the watchlist, with a button that puts it back."""
+    path = addresses.film_act(request.reader.language, film.pk, "watchlist")
+    messages.info(request, _("The film went off your watchlist."), extra_tags=path)
+
+
 @require_safe
 @signed_in
 def to_own(request: SignedInRequest) -> HttpResponse:
@@ -82,8 +72,9 @@ def show(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     """Show somebody's watchlist in the order asked for."""
     owner = person_or_404(username, account_of(request), Part.WATCHLIST)
     order = request.GET.get("order", "")
-    order = order if order in _ORDERS else "added"
-    found = _page(owner, request.reader.interface, order, whole(request.GET.get("after", "")))
+    order = order if order in wanting.ORDERS else "added"
+    after = whole(request.GET.get("after", ""))
+    found = wanting.watchlist_of(owner, request.reader.interface, order, after, PAGE + 1)
     shown = found[:PAGE]
     cards = cards_of([entry.film_id for entry in shown], request.reader)
     path = addresses.reader(language, username, Part.WATCHLIST)
@@ -98,27 +89,6 @@ def show(request: ReaderRequest, language: str, username: str) -> HttpResponse:
     if len(found) > len(shown):
         page.next_path = f"{path}?order={order}&after={shown[-1].pk}"
     return render(request, "community/watchlist.html", page)
-
-
-def _page(owner: Account, interface: str, order: str, after: int) -> list[WatchlistEntry]:
-    """A page behind the entry `after`, and one more; those whose film is gone are left out."""
-    column, falls = _ORDERS[order]
-    found = owner.watchlist.filter(film__entries__language=interface)
-    key: Expression | F = F(column)
-    if column not in {"pk", "film__entries__sort_key"}:
-        key = Coalesce(column, Value(-1 if falls else _LAST), output_field=FloatField())
-    found = found.annotate(place=key)
-    if after:
-        found = _behind(found, after, "lt" if falls else "gt")
-    return list(found.order_by("-place" if falls else "place", "-pk")[: PAGE + 1])
-
-
-def _behind(found: QuerySet[WatchlistEntry], after: int, beyond: str) -> QuerySet[WatchlistEntry]:
-    last: Model | None = found.filter(pk=after).first()
-    if last is None:
-        return found.none()
-    place = getattr(last, "place")  # noqa: B009  annotated
-    return found.filter(Q(**{f"place__{beyond}": place}) | Q(place=place, pk__lt=after))
 
 
 def _order_labels() -> list[tuple[str, str]]:
