@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -23,6 +24,7 @@ from lichtspiel.community.models import (
     WatchlistEntry,
 )
 from lichtspiel.listing.making import remake
+from lichtspiel.reviews.models import Review
 from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,48 @@ def test_a_wrong_day_comes_back_with_what_was_typed(client, ida, film, day):
     assert THAI in page
     assert 'aria-describedby="day-wrong day-help"' in page
     assert not Viewing.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", None), ("en", "The film went off your watchlist.")])
+def test_a_film_that_was_seen_is_off_the_watchlist_which_is_said_and_it_can_be_put_back(
+    client, ida, film, language, told
+):
+    path = f"/{language}/film/{film.pk}"
+    wanting.want(ida, film)
+    page = client.post(f"{path}/seen", {"day": "2024-05-31"}, follow=True).content.decode()
+    assert not WatchlistEntry.objects.exists()
+    notices = page[page.index('class="messages"') :].split("</div>")[0]
+    assert f'action="{path}/watchlist"' in notices
+    assert told is None or told in notices
+    assert client.post(f"{path}/watchlist", {"next": path}).status_code == 303
+    assert wanting.is_wanted(ida, film)
+
+
+def test_nothing_is_said_of_the_watchlist_where_the_film_was_not_on_it_or_stays(client, ida, film):
+    for wanted in (False, True):
+        if wanted:
+            wanting.want(ida, film)
+        sent = {"day": "", "stays_wanted": "1"} if wanted else {"day": ""}
+        page = client.post(f"/en/film/{film.pk}/seen", sent, follow=True).content.decode()
+        notices = page[page.index('class="messages"') :].split("</div>")[0]
+        assert "watchlist" not in notices
+        assert wanting.is_wanted(ida, film) is wanted
+
+
+def test_a_review_with_a_day_says_so_too_and_an_edit_of_it_leaves_the_watchlist_alone(client, ida, film):
+    wanting.want(ida, film)
+    writing = {"text": f"{THAI} มาก", "seen_on": "2024-05-31", "act": "publish", "posting": str(uuid4())}
+    page = client.post(f"/en/film/{film.pk}/review", writing, follow=True).content.decode()
+    assert "The film went off your watchlist." in page
+    assert f'action="/en/film/{film.pk}/watchlist"' in page
+    wanting.want(ida, film)
+    review = Review.objects.get()
+    edited = writing | {"text": f"{THAI} จริงๆ", "posting": str(uuid4()), "version": "1"}
+    page = client.post(f"/en/review/{review.pk}/edit", edited, follow=True).content.decode()
+    review.refresh_from_db()
+    assert review.version == 2
+    assert "The film went off" not in page
+    assert wanting.is_wanted(ida, film)
 
 
 def test_a_note_is_measured_as_its_reader_counts(client, ida, film):

@@ -39,13 +39,17 @@ def saw(
 ) -> Viewing:
     """Note that somebody saw a film, on a day or (None) on one not known; said twice, it is noted once.
 
-    With a review, its viewing is moved to the day, or that of the day made its own. The film goes off the watchlist.
+    With a review, its viewing is moved to the day, or that of the day made its own. The film goes off the watchlist,
+    unless the diary says of the review already what it is to say.
     Raises TooOftenError, DayToComeError and DayTooEarlyError.
     """
     check_day(day)
     if review is None:  # reviews have a limit of their own
         spend(SEEINGS, account.pk)
     with transaction.atomic():
+        told = Viewing.objects.filter(review=review, seen_on=day).first() if review else None
+        if told is not None:
+            return told
         viewing = _viewing_of(account, film, day, review)
         if not stays_wanted:
             unwant(account, film)

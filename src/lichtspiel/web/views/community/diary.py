@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lichtspiel.accounts.audiences import Part
-from lichtspiel.community import seeing
-from lichtspiel.community.models import Viewing, WatchlistEntry
+from lichtspiel.community import seeing, wanting
+from lichtspiel.community.models import Viewing
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
 from lichtspiel.reviews.door import characters
@@ -28,6 +28,7 @@ from lichtspiel.web.pages.community.films import ForgetPage, SeenPage, ShownView
 from lichtspiel.web.pages.films import Card
 from lichtspiel.web.rendering import render
 from lichtspiel.web.sent import typed
+from lichtspiel.web.views.community.watchlist import say_that_it_went_off
 
 
 @require_safe
@@ -43,7 +44,7 @@ def seen(request: SignedInRequest, language: str, film_id: int) -> HttpResponse:
     """Note that one saw a film; the form comes back with what was typed where something is wrong."""
     film = film_or_404(film_id)
     page = _form(request, film, addresses.film_act(language, film.pk, "seen"))
-    page.is_wanted = WatchlistEntry.objects.filter(account=request.user, film=film).exists()
+    page.is_wanted = wanting.is_wanted(request.user, film)
     if request.method != "POST":
         return render(request, "community/seen.html", page)
     page.stays_wanted = request.POST.get("stays_wanted") == "1"
@@ -58,6 +59,8 @@ def seen(request: SignedInRequest, language: str, film_id: int) -> HttpResponse:
     if page.mistakes:
         return render(request, "community/seen.html", page, HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, _noted(day, request.reader.interface))
+    if page.is_wanted and not page.stays_wanted:
+        say_that_it_went_off(request, film)
     return back(request, addresses.film_act(language, film.pk, ""))
 
 

@@ -42,6 +42,8 @@ class OpenForm:
     """What was saved meanwhile, to compare."""
     may_force: bool = False
     """Whether another window has saved a draft since, which a further button overwrites."""
+    went_off: bool = False
+    """Whether the film went off the watchlist, since it was seen."""
 
     @property
     def reader(self) -> Reader:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lichtspiel.accounts.limits import EDITS, REVIEWS, spend
 from lichtspiel.accounts.models import Audience
-from lichtspiel.community import seeing
+from lichtspiel.community import seeing, wanting
 from lichtspiel.community.telling import tell_followers
 from lichtspiel.desk.insisting import insist
 from lichtspiel.errors import GuideError
@@ -20,6 +20,7 @@ from lichtspiel.reviews.models import Review, ReviewVersion
 from lichtspiel.web import addresses
 from lichtspiel.web import faults as told
 from lichtspiel.web.going import to
+from lichtspiel.web.views.community.watchlist import say_that_it_went_off
 from lichtspiel.web.views.writing.checking import mistakes
 from lichtspiel.web.views.writing.opened import OpenForm, shown
 
@@ -56,7 +57,9 @@ def _publish(form: OpenForm) -> Review:
     for column in ("text", "title"):
         insist((TABLE, review.pk, column), [d for name, d in form.typed.doubts if name == column], form.account)
     if review.seen_on:
+        was_wanted = wanting.is_wanted(form.account, form.film)
         seeing.saw(form.account, form.film, review.seen_on, review=review)
+        form.went_off = was_wanted and not wanting.is_wanted(form.account, form.film)
     if not was_shown:
         tell_followers(review)
     return review
@@ -72,6 +75,8 @@ def _done(form: OpenForm, review: Review) -> HttpResponse:
     else:
         told_of = _("Your changes are saved.") if form.review else _("Your review is published.")
     messages.success(form.request, told_of)
+    if form.went_off:
+        say_that_it_went_off(form.request, form.film)
     return to(addresses.review(form.reader.language, review.pk))
 
 
