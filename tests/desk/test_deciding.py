@@ -23,7 +23,7 @@ from lichtspiel.films.models import Film, RevisedRow, Revision, Title
 from lichtspiel.reviews.models import Review, ReviewTranslation
 from lichtspiel.translating.models import MachineTranslation
 from lichtspiel.translating.originals import text_hash
-from lichtspiel.translating.showing import translations_of
+from lichtspiel.translating.showing import translations_of_films
 from make import make_account, make_film, make_review, make_source, make_synopsis, make_title, reviewer_of
 
 pytestmark = pytest.mark.django_db
@@ -270,10 +270,10 @@ def test_what_was_translated_of_a_review_before_it_was_mended_is_not_shown():
         film=film, table="reviews.review", row_id=review.pk, text_hash=text_hash("", review.text),
         from_language="de", language="en", text="The film has a hero.", provider="Example",
     )  # fmt: skip
-    assert translations_of(film.pk, "en").of("reviews.review", review.pk, review.text)
+    assert translations_of_films([film.pk], "en").of("reviews.review", review.pk, review.text)
     accept(finding)
     review.refresh_from_db()
-    assert translations_of(film.pk, "en").of("reviews.review", review.pk, review.text) is None
+    assert translations_of_films([film.pk], "en").of("reviews.review", review.pk, review.text) is None
 
 
 def test_a_dismissed_finding_stays_dismissed_and_comes_back_when_that_is_undone():

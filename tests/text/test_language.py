@@ -10,7 +10,6 @@ from lichtspiel.text.language import (
     canonical,
     choose,
     direction,
-    direction_of_text,
     fallback_chain,
     negotiate,
 )
@@ -110,25 +109,6 @@ def test_these_languages_are_written_from_the_right(tag):
 )
 def test_the_script_decides_the_direction(tag, expected):
     assert direction(tag) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("1984", "ltr"),
-        ("12 שבתות", "rtl"),
-        ("«Ali» رحلة", "ltr"),
-        ("\N{FIRST STRONG ISOLATE}Ali\N{POP DIRECTIONAL ISOLATE} رحلة", "rtl"),
-        ("\N{POP DIRECTIONAL ISOLATE}রাত", "ltr"),
-        ("", "ltr"),
-    ],
-)
-def test_the_first_strong_character_outside_isolates_gives_the_direction(text, expected):
-    assert direction_of_text(text) == expected
-
-
-def test_a_text_without_direction_takes_the_default():
-    assert direction_of_text("12:30 …", default="rtl") == "rtl"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from lichtspiel.translating.forgetting import forget_unneeded
 from lichtspiel.translating.making import translate
 from lichtspiel.translating.models import MachineTranslation, Standing
 from lichtspiel.translating.originals import kept_language, of_review, of_synopsis, of_title
-from lichtspiel.translating.showing import standing_of, translations_of
+from lichtspiel.translating.showing import standing_of, translations_of_films
 from make import make_account, make_film, make_review, make_synopsis
 from translating.servers import deepl, libretranslate, serving
 
@@ -55,11 +55,11 @@ def test_a_text_is_translated_once_and_kept_with_its_provider(german, review):
 
 def test_an_edited_text_is_translated_anew_and_the_old_translation_not_shown(german, review):
     translate(of_review(review), "de", make_account())
-    kept = translations_of(review.film_id, "de")
+    kept = translations_of_films([review.film_id], "de")
     assert kept.of("reviews.review", review.pk, review.text, review.title).text == GERMAN
     assert kept.of("reviews.review", review.pk, review.text + "!", review.title) is None
     assert kept.of("reviews.review", review.pk, review.text, "Away") is None
-    assert not translations_of(review.film_id, "fr")
+    assert not translations_of_films([review.film_id], "fr")
 
 
 def test_findings_and_translations_of_a_film_are_read_in_one_statement(german, review):
@@ -93,7 +93,7 @@ def test_a_broken_translation_is_kept_not_shown_and_waits_at_the_desk(settings, 
     made = MachineTranslation.objects.get()
     assert made.standing == Standing.BROKEN
     assert made.faults
-    assert not translations_of(review.film_id, "de")
+    assert not translations_of_films([review.film_id], "de")
     found = Finding.objects.filter(table="translating.machinetranslation", row_id=made.pk, state="waiting")
     assert {f.severity for f in found} == {"high"}
     assert {f.film_id for f in found} == {review.film_id}
@@ -108,7 +108,7 @@ def test_a_broken_one_is_shown_when_the_editors_have_let_it_be(settings, review)
         with pytest.raises(faults.BrokenTranslationError):
             translate(of_review(review), "de", make_account())
     Finding.objects.update(state="dismissed")
-    assert translations_of(review.film_id, "de")
+    assert translations_of_films([review.film_id], "de")
     assert translate(of_review(review), "de", make_account()).text == "Der Film."
 
 

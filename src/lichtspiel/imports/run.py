@@ -30,11 +30,6 @@ class OpenRun:
             self._row = Run.objects.create(importer=self.importer, account=self.account)
         return self._row
 
-    @property
-    def is_written(self) -> bool:
-        """Whether the run has a row."""
-        return self._row is not None
-
     def reject(self, place: str, reason: str, record: str = "") -> None:
         """Note a record that cannot be taken, and why."""
         self.rejected += 1

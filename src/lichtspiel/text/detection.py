@@ -124,12 +124,11 @@ class Detected(NamedTuple):
 
 
 class Votes(NamedTuple):
-    """What each detector says of a text: the tag ("" for none) and its own figure for it (0 to 1)."""
+    """What each detector says of a text: the tag ("" for none), and CLD2's own figure for it (0 to 1)."""
 
     cld: str
     cld_share: float
     langid: str
-    langid_share: float
     ranked: tuple[Detected, ...] = ()
 
 
@@ -215,7 +214,7 @@ def votes(text: str, most: int = 3) -> Votes:
     """Ask both detectors."""
     cld, share = cld_vote(text)
     ranked = langid_votes(text, most)
-    return Votes(cld, share, ranked[0].tag, ranked[0].confidence, ranked)
+    return Votes(cld, share, ranked[0].tag, ranked)
 
 
 def cld_vote(text: str) -> tuple[str, float]:

@@ -1,12 +1,11 @@
 """BCP 47 language tags: parse them, match them, fall back from one to another, and tell the direction of writing.
 
-Sources: BCP 47 (RFC 5646, RFC 4647), RFC 9110 section 12.5.4, CLDR by way of langcodes and Babel, and UAX #9.
+Sources: BCP 47 (RFC 5646, RFC 4647), RFC 9110 section 12.5.4, and CLDR by way of langcodes and Babel.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -26,9 +25,6 @@ _RTL_SCRIPTS = frozenset(
     | {"Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo", "Orkh", "Ougr", "Palm", "Phli", "Phlp", "Phnx", "Prti"}
     | {"Rohg", "Samr", "Sarb", "Sogd", "Sogo", "Syrc", "Syre", "Syrj", "Syrn", "Thaa", "Yezi"}
 )
-_RTL = frozenset({"R", "AL"})
-_OPEN_ISOLATE = frozenset("\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}")
-_CLOSE_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 
 _SAME_TO_A_READER = (("no", "nb", "nn"), ("hr", "bs", "sr-Latn"), ("yue", "zh-Hant"))
 """Languages whose readers read the others of the group as they do their own, nearest first."""
@@ -119,23 +115,6 @@ def _likely_script(language: str, region: str) -> str:
 def direction(tag: str) -> Direction:
     """The direction a language is written in; the script decides ("az-Arab", "pa-PK", "ks-Deva")."""
     return "rtl" if locale_of(tag).script in _RTL_SCRIPTS else "ltr"
-
-
-def direction_of_text(text: str, default: Direction = "ltr") -> Direction:
-    """The direction of the first strong character outside isolates (UAX #9, rules P2 and P3), else the default."""
-    depth = 0
-    for character in text:
-        if character in _OPEN_ISOLATE:
-            depth += 1
-        elif character == _CLOSE_ISOLATE:
-            depth = max(0, depth - 1)
-        elif not depth:
-            bidi = unicodedata.bidirectional(character)
-            if bidi == "L":
-                return "ltr"
-            if bidi in _RTL:
-                return "rtl"
-    return default
 
 
 def fallback_chain(wanted: str, others: Sequence[str] = (), original: str | None = None) -> list[str]:

@@ -52,11 +52,6 @@ SHOWN = """m.text <> '' AND (m.standing = 'shown' OR NOT EXISTS (
        SELECT 1 FROM desk_finding d
         WHERE d."table" = 'translating.machinetranslation' AND d.row_id = m.id AND d.state = 'waiting'))"""
 
-_OF_FILM = f"""
-SELECT {COLUMNS}
-  FROM translating_machinetranslation m
- WHERE m.film_id = %s AND m.language = %s AND {SHOWN}
-"""  # noqa: S608  our own words
 _OF_FILMS = f"""
 SELECT {COLUMNS}
   FROM translating_machinetranslation m
@@ -84,13 +79,6 @@ def standing_of(film_id: int, language: str) -> tuple[Waiting, Translations]:
         rows = cursor.fetchall()
     findings = gathered(row[:_FINDING] for row in rows if row[0] is not None)
     return findings[film_id], Translations(kept_rows(row[_FINDING:] for row in rows if row[0] is None))
-
-
-def translations_of(film_id: int, language: str) -> Translations:
-    """Those of a film's texts into the language of a page. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OF_FILM, [film_id, kept_language(language)])
-        return Translations(kept_rows(cursor.fetchall()))
 
 
 def translations_of_films(film_ids: Sequence[int], language: str) -> Translations:

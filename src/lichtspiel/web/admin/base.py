@@ -218,23 +218,6 @@ class TextsInline(GuideOptions, StackedInline):
     extra = 0
 
 
-class LookedAtInline(RowsInline):
-    """Rows that are looked at only."""
-
-    can_delete = False
-    max_num = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody adds."""
-        del request, obj
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody changes."""
-        del request, obj
-        return False
-
-
 def account_of(request: HttpRequest) -> Account:
     """Who is signed in."""
     if not isinstance(request.user, Account):

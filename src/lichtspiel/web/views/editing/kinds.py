@@ -40,7 +40,6 @@ class Kind:
     most: int = 300
     is_required: bool = False
     widget = "line"
-    is_language = False
 
     def read(self, typed: str, row: Row, look: Lookup) -> Any:
         """The value of what was typed. Raises WrongError with a sentence."""
@@ -104,7 +103,6 @@ class Language(Kind):
 
     most: int = 100
     widget = "language"
-    is_language = True
 
     def read(self, typed: str, row: Row, look: Lookup) -> str:
         """The canonical BCP 47 tag; `und` where it is said to be unknown, or nothing where that may be."""
