@@ -87,7 +87,8 @@ def _acts(film: int, size: int) -> dict[str, Callable[[], object]]:
     from django.db import connection
 
     from lichtspiel.reviews.ordering import Order
-    from lichtspiel.reviews.reading import Wanted, read_reviews
+    from lichtspiel.reviews.reading import read_reviews
+    from lichtspiel.reviews.walking import Wanted
 
     def keyset(wanted: Wanted) -> Callable[[], object]:
         return lambda: read_reviews(film, wanted, limit=A_PAGE)

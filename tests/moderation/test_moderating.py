@@ -19,8 +19,9 @@ from lichtspiel.moderation.things import Kind, Thing, find
 from lichtspiel.moderation.undoing import undo
 from lichtspiel.reviews import averages, publishing, rating
 from lichtspiel.reviews.models import Average, Rating, Reply, Review, ReviewLock, ReviewTranslation
-from lichtspiel.reviews.reading import Wanted, read_reviews
+from lichtspiel.reviews.reading import read_reviews
 from lichtspiel.reviews.replying import recount_replies
+from lichtspiel.reviews.walking import Wanted
 from lichtspiel.reviews.written import ratings_by
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,9 @@ from lichtspiel.community.models import Follow, Mute
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Average, Review
 from lichtspiel.reviews.ordering import Order, Place, groups, place_from
-from lichtspiel.reviews.reading import ReviewRow, Wanted, present_tags, read_newest, read_reviews
+from lichtspiel.reviews.reading import present_tags, read_newest, read_reviews
+from lichtspiel.reviews.rows import ReviewRow
+from lichtspiel.reviews.walking import Wanted
 from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db

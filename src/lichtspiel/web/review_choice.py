@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.reviews.ordering import Order, Place, place_from
-from lichtspiel.reviews.reading import Wanted
+from lichtspiel.reviews.walking import Wanted
 from lichtspiel.text.language import UnknownLanguageError, canonical
 from lichtspiel.web.reader import Reader, ReaderRequest, account_of
 

@@ -12,7 +12,7 @@ from lichtspiel.web.pages.wording import author_name
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from lichtspiel.reviews.reading import ReviewRow
+    from lichtspiel.reviews.rows import ReviewRow
     from lichtspiel.web.pages.film import FilmPage
     from lichtspiel.web.pages.reviews import ShownReview
     from lichtspiel.web.rendering import Page

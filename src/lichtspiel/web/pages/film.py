@@ -15,7 +15,7 @@ from lichtspiel.films.models import Role, Scheme, TitleKind
 from lichtspiel.films.naming import shown_title, slugify
 from lichtspiel.films.reading import CreditRow, FilmRecord, SynopsisRow, TitleRow
 from lichtspiel.films.slugs import EMPTY
-from lichtspiel.reviews.reading import ReviewPage
+from lichtspiel.reviews.rows import ReviewPage
 from lichtspiel.text.language import choose
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import country_name, language_name, name_order

@@ -9,7 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from lichtspiel.desk.showing import Waiting, shown
-from lichtspiel.reviews.reading import ReviewRow
+from lichtspiel.reviews.rows import ReviewRow
 from lichtspiel.web import markdown, stored
 from lichtspiel.web.pages.wording import first_words
 

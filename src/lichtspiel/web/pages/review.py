@@ -14,7 +14,7 @@ from lichtspiel.accounts.models import Account
 from lichtspiel.desk.insisting import Doubt
 from lichtspiel.listing.models import Entry
 from lichtspiel.reviews.models import Reply, Review
-from lichtspiel.reviews.reading import ReviewRow
+from lichtspiel.reviews.rows import ReviewRow
 from lichtspiel.web import addresses
 from lichtspiel.web.beside import Beside, insisted_value
 from lichtspiel.web.pages.films import Card, card

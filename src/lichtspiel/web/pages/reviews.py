@@ -12,7 +12,7 @@ from lichtspiel.accounts.models import Account, Audience
 from lichtspiel.reviews.averages import score
 from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.ordering import Order, same_language, same_to_a_reader, script_of
-from lichtspiel.reviews.reading import ReviewPage, ReviewRow, TranslationRow
+from lichtspiel.reviews.rows import ReviewPage, ReviewRow, TranslationRow
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.mending import Mended, Mendings, body

@@ -14,7 +14,7 @@ from lichtspiel.accounts.roles import Role
 from lichtspiel.films.reading import FilmRecord, SynopsisRow, TitleRow
 from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
 from lichtspiel.reviews.ordering import same_language
-from lichtspiel.reviews.reading import ReviewRow
+from lichtspiel.reviews.rows import ReviewRow
 from lichtspiel.reviews.visibility import STANDING
 from lichtspiel.translating.originals import REPLY, REVIEW, SYNOPSIS, TITLE
 from lichtspiel.translating.providers import can_translate

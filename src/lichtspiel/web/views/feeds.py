@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from lichtspiel.accounts.audiences import Part
 from lichtspiel.reviews.models import Reviewer
-from lichtspiel.reviews.reading import ReviewRow, Wanted, read_newest, read_reviews
+from lichtspiel.reviews.reading import read_newest, read_reviews
+from lichtspiel.reviews.rows import ReviewRow
+from lichtspiel.reviews.walking import Wanted
 from lichtspiel.web import addresses, atom
 from lichtspiel.web.named import person_or_404
 from lichtspiel.web.pages.cards import cards_of

@@ -17,9 +17,11 @@ from lichtspiel.community.notifying import notify
 from lichtspiel.desk.showing import waiting_of_films
 from lichtspiel.listing import queries
 from lichtspiel.reviews import liking, replying
+from lichtspiel.reviews.counting import count_languages
 from lichtspiel.reviews.models import Review, ReviewLock
 from lichtspiel.reviews.ordering import Order
-from lichtspiel.reviews.reading import Wanted, count_languages, present_tags, read_newest, read_review
+from lichtspiel.reviews.reading import present_tags, read_newest, read_review
+from lichtspiel.reviews.walking import Wanted
 from lichtspiel.translating.showing import standing_of, translations_of_films
 from lichtspiel.web import addresses, structured
 from lichtspiel.web.access import SignedInRequest, signed_in
