@@ -67,10 +67,10 @@ def test_junk_is_no_language(junk):
 
 @pytest.mark.parametrize("junk", ["x" * 3000, "a-" * 1500, "de-" + "x1-" * 1000000, "_" * 1000000])
 def test_long_junk_is_refused_at_once_and_not_repeated_in_the_message(junk):
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnknownLanguageError) as refusal:
         canonical(junk)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
     assert len(str(refusal.value)) < 100
 
 
@@ -175,6 +175,6 @@ def test_no_header_raises(header):
 
 
 def test_a_huge_header_costs_little():
-    began = time.perf_counter()
+    began = time.process_time()
     negotiate("a-b-c-d-e;q=0.1," * 500_000, ["en", "de"])
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
