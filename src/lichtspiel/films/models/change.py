@@ -32,7 +32,6 @@ class Follower(models.Model):
     name = models.CharField(max_length=60, primary_key=True)
     transaction = models.BigIntegerField(default=0)
     seq = models.BigIntegerField(default=0)
-    followed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering: ClassVar = ["name"]
