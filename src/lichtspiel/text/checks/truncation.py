@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 import unicodedata
@@ -21,9 +22,14 @@ _SHORTEST = 60
 _LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#_./-])[\p{L}\p{M}]++$")
 _CUT_SIGN = re.compile(r"(?:\[?(?:\.{3}|…)\]?[\s»›>]*)?([^\W\d_][^.!?…\n»›>]{1,24}?|\((?:more)\)|\[more\])[\s»›>…]*$")
 _LIMITS = frozenset({255, 256, 400, 512, 1024, 2048, 4000, 4096})
+# Lengths sites cut at too, but other texts have as well: a cut where every sentence before has its stop.
+_ROUND_LIMITS = frozenset({1000, 2000, 5000})
 _OPENED = {"«": "»", "“": "”", "„": "“”", "「": "」", "『": "』", "《": "》"}
 _THAI_LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 _STOPS = frozenset('.!?…।؟۔»”")。！？')
+_NOUN_WITH_GA = regex.compile(r"[\p{Han}\p{Katakana}ー]が$")
+_STRAIGHT = re.compile(r' "(?=\w)[^"]+$')
+_BRACKET = re.compile(r" \((?=\w)[^()]+$")
 _NUMERAL = re.compile(r"[ivxlcm]+")
 _MANY_FORMS = frozenset(
     {"pl", "tr", "cs", "sk", "hu", "fi", "et", "lv", "lt", "hr", "sr", "bs", "sl", "mk", "bg", "az", "kk", "eu", "ar"}
@@ -36,7 +42,7 @@ _PARTICLES = {
     "zh": tuple("把被与與對对從从向為为而但因將将及或这那使讓让給给於跟"),
 }
 """What a sentence of these languages hardly ends in; where every other sentence has its stop it is a cut."""
-_BEFORE_A_QUOTED_WORD = frozenset({"-", "“", "„", '"', "=", "(", "*", ":", ";"})
+_BEFORE_A_QUOTED_WORD = frozenset({"-", "–", "—", "“", "„", '"', "=", "(", "*", ":", ";"})
 _NAMED_IN_CAPITALS = frozenset({"de", "lb"})
 
 
@@ -48,9 +54,10 @@ def find_truncation(specimen: Specimen) -> Iterable[Finding]:
 
     There must be evidence: the last word is no word but the beginning of one, and ends as words seldom do, in a text
     whose other words are known; it is a remnant of one or two letters; it is one that ends no sentence ("the", "et",
-    "который"); a quotation is opened and not closed; a synopsis is exactly as long as a database field; or a site's
-    "Read more" ends it. That a full stop is missing is no evidence. Not claimed: a text cut after a word that a
-    sentence could end in, which is most of those cut between words.
+    "который"), or hardly ever one ("of", "chaque") where every sentence before has its stop; a quotation or a bracket
+    is opened and not closed; a synopsis is exactly as long as a database field; or a site's "Read more" ends it.
+    That a full stop is missing is no evidence. Not claimed: a text cut after a word that a sentence could end in,
+    which is most of those cut between words.
     """
     text = specimen.text
     stripped = text.rstrip()
@@ -91,32 +98,46 @@ def _unfinished(specimen: Specimen, text: str) -> tuple[int, float] | None:
         return None
     if _ends_no_sentence(specimen, text, word):
         return start, 0.85
-    at_a_limit = specimen.field == "synopsis" and len(text) in _LIMITS and text == specimen.text
-    if _opened(text) or at_a_limit or _is_cut_word(specimen, text, word, start):
+    if _opened(text) or _is_at_a_limit(specimen, text) or _is_cut_word(specimen, text, word, start):
         return start, 0.7
     return None
 
 
+def _is_at_a_limit(specimen: Specimen, text: str) -> bool:
+    """Whether a synopsis is exactly as long as sites let it be."""
+    if specimen.field != "synopsis" or text != specimen.text:
+        return False
+    return len(text) in _LIMITS or (len(text) in _ROUND_LIMITS and _is_punctuated(text))
+
+
 def _ends_no_sentence(specimen: Specimen, text: str, word: str) -> bool:
-    base = specimen.base_language or ""
-    if word in _words(specimen.language or "", base, "words"):
+    tag, base = specimen.language or "", specimen.base_language or ""
+    if word in _words(tag, base, "words"):
         return True
     if base in _PARTICLES:
-        return len(word) > 1 and word.endswith(_PARTICLES[base]) and _is_punctuated(text)
-    short = _words(specimen.language or "", base, "short")
+        hanging = (len(word) > 1 and word.endswith(_PARTICLES[base])) or (base == "ja" and _NOUN_WITH_GA.search(word))
+        return bool(hanging) and _is_punctuated(text)
+    if word in _words(tag, base, "seldom"):
+        return _is_punctuated(text)
+    return _is_a_remnant(specimen, text, word, _words(tag, base, "short"))
+
+
+def _is_a_remnant(specimen: Specimen, text: str, word: str, short: frozenset[str]) -> bool:
+    """Whether the last word is one or two letters that are no word."""
     if len(word) > 2 or not short or not word.islower() or _NUMERAL.fullmatch(word):
         return False
     return word not in short and word not in specimen.known_words and (len(word) == 2 or _is_punctuated(text))
 
 
 def _opened(text: str) -> bool:
-    """Whether a quotation is opened in the last words and not closed."""
+    """Whether a quotation or a bracket is opened in the last words and not closed."""
     tail = text[-80:]
     for opening, closing in _OPENED.items():
         place = tail.rfind(opening)
         if place >= 0 and not any(sign in tail[place + 1 :] for sign in closing):
             return opening != "“" or "„" not in text
-    return False
+    straight = text.count('"') % 2 and _STRAIGHT.search(tail)
+    return bool(straight or _BRACKET.search(tail))
 
 
 def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
@@ -136,15 +157,28 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
     share = sum(is_word(w, language) for w in plain) / max(1, len(plain))
     if len(plain) < _MIN_WORDS or share < 0.5:
         return False
-    punctuated = _is_punctuated(text)
+    least = _least_oddness(specimen, share, punctuated=_is_punctuated(text))
+    return oddness >= least or (share >= 0.9 and len(word) > 4 and specimen.base_language not in _MANY_FORMS)
+
+
+def _least_oddness(specimen: Specimen, share: float, *, punctuated: bool) -> float:
+    """How unlikely, in nats, the last letter must be as the end of a word: the less the better the text is known."""
     if specimen.base_language in _MANY_FORMS:
-        return punctuated and oddness >= 4.2
-    return (share >= 0.9 and len(word) > 4) or oddness >= (2.5 if punctuated else 3.2 if share >= 0.8 else 4.2)
+        return 4.2 if punctuated else math.inf
+    if punctuated:
+        return 1.5 if share >= 0.85 else 2.5
+    return 3.2 if share >= 0.8 else 4.2
 
 
 def _is_known(word: str, language: str | None) -> bool:
-    """Whether it is a word; one in ى is whole, as it stands nowhere but at the end."""
-    return is_word(word, language) or word[-1] == "\N{ARABIC LETTER ALEF MAKSURA}"
+    """Whether it is a word, or ends as words cut off do not.
+
+    A word in ى is whole, as it stands nowhere but at the end; so is a Persian one with "is" behind it (اوست).
+    """
+    if word[-1] == "\N{ARABIC LETTER ALEF MAKSURA}" or is_word(word, language):
+        return True
+    stem = word.removesuffix("ست")
+    return bool(stem) and stem != word and (is_word(stem, language) or is_word(f"{stem}ه", language))
 
 
 def _is_punctuated(text: str) -> bool:
