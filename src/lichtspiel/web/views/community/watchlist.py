@@ -54,7 +54,7 @@ def watch(request: SignedInRequest, language: str, film_id: int) -> HttpResponse
     return back(request, addresses.film_act(language, film.pk, ""))
 
 
-def say_that_it_went_off(request: SignedInRequest, film: Film) -> None:
+def say_that_it_went_off(request: ReaderRequest, film: Film) -> None:
     """Tell somebody who saw a film that it is off the watchlist, with a button that puts it back."""
     path = addresses.film_act(request.reader.language, film.pk, "watchlist")
     messages.info(request, _("The film went off your watchlist."), extra_tags=path)
