@@ -104,3 +104,13 @@ def test_people_are_offered_while_typing(edit, served):
 def person(served) -> str:
     program = "from lichtspiel.films.models import Person\nprint(Person.objects.get(name='Brigitte Helm').pk)"
     return served.run(program).strip()
+
+
+def test_the_way_to_a_folded_part_unfolds_it_and_the_list_of_parts_stays(edit, served):
+    page = edit(f"/en/film/{film_titled(served, 'Metropolis')}/edit", locale="en")
+    part = page.locator(".sheet-section:has(#releases)")
+    expect(part.locator("[data-add=releases]")).to_be_hidden()
+    page.locator(".sheet-ways a[href='#releases']").click()
+    expect(part.locator("[data-add=releases]")).to_be_visible()
+    expect(page.locator("#releases")).to_be_in_viewport()
+    expect(page.locator(".sheet-ways a[href='#titles']")).to_be_in_viewport()

@@ -125,3 +125,16 @@ def test_the_form_is_for_everybody(signed_in, guide, language, width, scheme):
     found = Axe().run(page).response["violations"]
     assert not found, [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_is_said_beside_a_field_goes_as_soon_as_it_is_mended(signed_in, guide):
+    page = signed_in("/de/films/")
+    page.goto(guide + film_path(page, guide, 3) + "/review")
+    page.locator("#text").fill("Gut")
+    page.locator("button[value=publish]").click()
+    expect(page.locator("#text-wrong")).to_be_visible()
+    expect(page.locator("#text")).to_have_attribute("aria-invalid", "true")
+    page.locator("#text").fill("Gut war er, und lang genug ist das jetzt.")
+    expect(page.locator("#text-wrong")).to_have_count(0)
+    assert page.locator("#text").get_attribute("aria-invalid") is None
+    assert page.locator("#text").get_attribute("aria-describedby") == "text-help"
