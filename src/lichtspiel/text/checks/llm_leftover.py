@@ -189,10 +189,11 @@ def _phrase_spans(text: str) -> list[tuple[int, int]]:
 
 def _keys_in(text: str) -> list[tuple[str, ...]]:
     """The rows of the table one of whose words stands in the text."""
-    if text.isascii() and _ascii_words().isdisjoint(text.encode().translate(_LETTERS).split()):
+    folded = text.casefold()
+    coded = folded.encode("latin-1", "ignore")
+    if len(coded) == len(folded) and _words_in_latin_1().isdisjoint(coded.translate(_LETTERS).split()):
         return []
     by_word, by_sign = _table()
-    folded = text.casefold()
     found = _WORD.findall(folded)
     keys = [] if by_word.keys().isdisjoint(found) else [key for w in by_word.keys() & found for key in by_word[w]]
     if _UNSPACED.search(folded):
@@ -201,13 +202,14 @@ def _keys_in(text: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(keys))
 
 
-_LETTERS = bytes(byte if chr(byte).isalpha() else 0x20 for byte in bytes(range(128)).lower()).ljust(256)
-"""Makes of ASCII its words in small letters; by far the fastest way to have them."""
+_LETTERS = bytes(byte if _WORD.match(chr(byte)) else 0x20 for byte in range(256))
+"""Puts spaces for all but letters; splitting bytes is by far the fastest way to have the words of a text."""
 
 
 @cache
-def _ascii_words() -> frozenset[bytes]:
-    return frozenset(word.encode() for word in _table()[0] if word.isascii())
+def _words_in_latin_1() -> frozenset[bytes]:
+    coded = ((word, word.encode("latin-1", "ignore")) for word in _table()[0])
+    return frozenset(code for word, code in coded if len(code) == len(word))
 
 
 @cache
