@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lichtspiel.web.going import is_ours
 from lichtspiel.web.middleware import language_of_path
-from lichtspiel.web.reader import INTERFACE_LANGUAGES
+from lichtspiel.web.reader import INTERFACE_LANGUAGES, remember_language
 
 ENTRANCE = "/accounts/"
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -31,14 +31,7 @@ def entering(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         if language:
-            response.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME,
-                language,
-                max_age=settings.LANGUAGE_COOKIE_AGE,
-                samesite="Lax",
-                secure=settings.LANGUAGE_COOKIE_SECURE,
-                httponly=True,
-            )
+            remember_language(response, language)
         return response
 
     return middleware

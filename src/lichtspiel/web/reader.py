@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
@@ -67,6 +67,18 @@ def preferred_language(request: HttpRequest) -> str:
     if remembered in INTERFACE_LANGUAGES:
         return remembered
     return negotiate(request.headers.get("Accept-Language", ""), INTERFACE_LANGUAGES) or "en"
+
+
+def remember_language(response: HttpResponseBase, language: str) -> None:
+    """Have a browser remember a language of the interface."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+    )
 
 
 def account_of(request: HttpRequest) -> Account | None:

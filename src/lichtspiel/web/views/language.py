@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -16,7 +15,14 @@ from lichtspiel.films.vocabulary import languages_written
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import language_name, name_order, native_language_name
 from lichtspiel.web.going import is_ours, to
-from lichtspiel.web.reader import INTERFACE_LANGUAGES, ReaderRequest, account_of, has_pages, preferred_language
+from lichtspiel.web.reader import (
+    INTERFACE_LANGUAGES,
+    ReaderRequest,
+    account_of,
+    has_pages,
+    preferred_language,
+    remember_language,
+)
 from lichtspiel.web.rendering import Page, render
 
 
@@ -60,14 +66,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         account.interface_language = language
         account.save(update_fields=["interface_language"])
     response = to(target if is_ours(target) else addresses.home(language))
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite="Lax",
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=True,
-    )
+    remember_language(response, language)
     return response
 
 
