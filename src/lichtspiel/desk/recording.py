@@ -88,11 +88,6 @@ def _record(found: Sequence[tuple[Stored, list[engine.Finding]]]) -> list[Findin
     return waiting
 
 
-def known_words_of(film: Film, leave_out: int | None = None) -> frozenset[str]:
-    """The words that are right in this film's texts: of its other titles, its people's names and its characters."""
-    return known_words(film, leave_out)
-
-
 def _checked(stored: Stored, words: Collection[str]) -> list[engine.Finding]:
     findings = engine.check(stored.text, _claimed(stored.language), stored.field, words)
     return [finding for finding in findings if finding.severity != SILENT]

@@ -35,7 +35,7 @@ class PublishedError(GuideError):
     status = HTTPStatus.CONFLICT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Typed:
     """What a form holds, right or wrong: a draft refuses nothing but what cannot be stored.
 

@@ -34,21 +34,10 @@ from lichtspiel.web.sent import lines, whole
 _MOST_VERSIONS = 99_999_999
 
 
-@dataclass(slots=True)
-class Form:
+@dataclass(slots=True, kw_only=True)
+class Form(Typed):
     """What stands in the form of a review; `mistakes` are sentences by field."""
 
-    posting: UUID
-    text: str = ""
-    title: str = ""
-    language: str = ""
-    is_spoiler: bool = False
-    rating: int | None = None
-    seen_on: str = ""
-    audience: str = Audience.PUBLIC
-    version: int | None = None
-    window: str = ""
-    seen: str = ""
     insisted: list[str] = field(default_factory=list)
     mistakes: dict[str, str] = field(default_factory=dict)
 
@@ -106,23 +95,6 @@ class Form:
     def doubts(self) -> frozenset[tuple[str, Doubt]]:
         """What the writer insists on, by field."""
         return insisted_of(self.insisted)
-
-    @property
-    def typed(self) -> Typed:
-        """What a draft keeps of it."""
-        return Typed(
-            posting=self.posting,
-            text=self.text,
-            title=self.title,
-            language=self.language,
-            is_spoiler=self.is_spoiler,
-            rating=self.rating,
-            seen_on=self.seen_on,
-            audience=self.audience,
-            version=self.version,
-            window=self.window,
-            seen=self.seen,
-        )
 
     def day(self) -> date | None:
         """When the film was seen, as far as is said. Raises ValueError where that is no day."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lichtspiel.desk.learning import known_words
 from lichtspiel.desk.models import Finding
-from lichtspiel.desk.recording import examine, known_words_of, mend_silently
+from lichtspiel.desk.recording import examine, mend_silently
 from lichtspiel.films.folding import fold
 from lichtspiel.films.models import Film, Identifier, Source, Synopsis, SynopsisKind, Title, TitleKind
 from lichtspiel.films.revisions import Act, revising
@@ -102,7 +103,7 @@ def write_plan(plan: Plan, source: Source, comment: str) -> Written:
     with revising(written.film, act=Act.IMPORT, comment=comment, is_new=written.is_new):
         _write_film(plan, written, source)
     if plan.reviews:
-        words = known_words_of(written.film)
+        words = known_words(written.film)
         for review in plan.reviews:
             _write_review(written, review, source, words)
     return written
@@ -114,7 +115,7 @@ def _write_film(plan: Plan, written: Written, source: Source) -> None:
     for text, language, kind in plan.titles:
         _write_title(written, text, language, kind, source)
     if plan.plots:
-        words = known_words_of(written.film)
+        words = known_words(written.film)
         for plot in plan.plots:
             _write_plot(written, plot, source, words)
 

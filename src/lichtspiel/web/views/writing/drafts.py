@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lichtspiel.accounts.limits import DRAFTS, spend
 from lichtspiel.accounts.models import Account
-from lichtspiel.desk.recording import known_words_of
+from lichtspiel.desk.learning import known_words
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
 from lichtspiel.reviews import door, drafting, faults, publishing
@@ -61,7 +61,7 @@ def _saved(request: HttpRequest, account: Account, posting: UUID, interface: str
     try:
         spend(DRAFTS, account.pk)
         film, review = _subject(account, request)
-        draft = drafting.save(account, film, review, form.typed, anyway=bool(request.POST.get("anyway")))
+        draft = drafting.save(account, film, review, form, anyway=bool(request.POST.get("anyway")))
     except GuideError as fault:
         answer = {
             "message": told.sentence(fault),
@@ -85,7 +85,7 @@ def _told(request: HttpRequest, account: Account, form: Form, film: Film, interf
         language = door.given_language(language)
     except faults.NoSuchLanguageError:
         language = door.UNKNOWN
-    found = pages.beside_form(form, language, known_words_of(film), interface)
+    found = pages.beside_form(form, language, known_words(film), interface)
     return {
         "language": language,
         "language_name": formats.language_name(language, interface),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
-from lichtspiel.desk.recording import known_words_of
+from lichtspiel.desk.learning import known_words
 from lichtspiel.films.models import Film
 from lichtspiel.reviews import drafting, rating
 from lichtspiel.reviews.models import Review
@@ -104,7 +104,7 @@ def _taken(form: OpenForm, asked: str) -> HttpResponse:
     """A proposal was taken, something else typed, or the writer insists: the form again, a step further."""
     typed, language = form.typed, form.language
     written = {"text": Written(typed.text, language), "title": Written(typed.title, language, "title")}
-    done = answer(asked, written, form.request.POST, known_words_of(form.film))
+    done = answer(asked, written, form.request.POST, known_words(form.film))
     typed.text, typed.title = done.texts["text"], done.texts["title"]
     typed.insisted += [insisted_value(name, doubt) for name, doubt in done.insisted]
     if not done.is_done:

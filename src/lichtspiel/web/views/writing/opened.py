@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lichtspiel.accounts.models import Account
-from lichtspiel.desk.recording import known_words_of
+from lichtspiel.desk.learning import known_words
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
 from lichtspiel.reviews import door, drafting, faults
@@ -80,7 +80,7 @@ class OpenForm:
     def keep_draft(self, *, anyway: bool = False) -> bool:
         """Keep what was typed as a draft; a fault is told above the form, and never stands in the way."""
         try:
-            draft = drafting.save(self.account, self.film, self.review, self.typed.typed, anyway=anyway)
+            draft = drafting.save(self.account, self.film, self.review, self.typed, anyway=anyway)
         except GuideError as fault:
             self.notices.append(told.sentence(fault))
             self.may_force = isinstance(fault, drafting.OtherWindowError)
@@ -121,7 +121,7 @@ def shown(form: OpenForm, status: HTTPStatus = HTTPStatus.OK, *, with_preview: b
         may_force=form.may_force,
     )
     if typed.text.strip() or typed.title.strip():
-        page.beside = pages.beside_form(typed, language, known_words_of(film), reader.interface)
+        page.beside = pages.beside_form(typed, language, known_words(film), reader.interface)
     if with_preview and plain(typed.text, spoilers=True):
         page.preview = markdown(door.cleaned(typed.text), language)
     return render(form.request, "writing/form.html", page, status)

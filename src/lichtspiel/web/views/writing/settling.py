@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from lichtspiel.accounts.limits import EDITS, spend
 from lichtspiel.accounts.roles import Role
 from lichtspiel.desk.insisting import insist, insisted
-from lichtspiel.desk.recording import known_words_of
+from lichtspiel.desk.learning import known_words
 from lichtspiel.reviews import publishing
 from lichtspiel.reviews.models import Review
 from lichtspiel.web import addresses
@@ -31,7 +31,7 @@ def settle(request: SignedInRequest, language: str, review_id: int) -> HttpRespo
         "text": Written(review.text, review.language),
         "title": Written(review.title, review.language, "title"),
     }
-    done = answer(request.POST.get("take", ""), written, request.POST, known_words_of(review.film))
+    done = answer(request.POST.get("take", ""), written, request.POST, known_words(review.film))
     for name, doubt in done.insisted:
         insist((TABLE, review.pk, name), [doubt], request.user)
     if done.texts != {name: one.text for name, one in written.items()}:
@@ -54,5 +54,5 @@ def beside_own(review: Review, interface: str) -> list[Beside]:
         for column in ("text", "title")
         for doubt in right.get((TABLE, review.pk, column), ())
     ]
-    found = beside_form(form, review.language, known_words_of(review.film), interface)
+    found = beside_form(form, review.language, known_words(review.film), interface)
     return [one for one in found if not one.is_insisted]
