@@ -14,6 +14,8 @@ from bench import catalogues, servers
 
 ROUNDS = 5
 WANTED = 2.5
+"""So many requests a second for each that the plain page answers: more is better."""
+OURS = "lichtspiel, every part fresh"
 
 
 def main() -> None:
@@ -26,7 +28,7 @@ def main() -> None:
         ours, plain, static = servers.free_port(), servers.free_port(), servers.free_port()
         env = {"LICHTSPIEL_VAR": folder, "LICHTSPIEL_LOG_LEVEL": "ERROR"}
         urls = {
-            "lichtspiel, every part fresh": _address(f"http://127.0.0.1:{ours}/de/film/{film}"),
+            OURS: f"http://127.0.0.1:{ours}/de/film/{film}",
             "plain Django page": f"http://127.0.0.1:{plain}/film/{film}",
             "nginx, the same bytes": f"http://127.0.0.1:{static}/page.html",
         }
@@ -38,9 +40,8 @@ def main() -> None:
         stack.enter_context(
             servers.running(servers.granian("bench.plain.wsgi:application", plain), urls["plain Django page"], **env)
         )
-        first = next(iter(urls))
-        with urllib.request.urlopen(urls[first]) as answer:
-            urls[first] = answer.url
+        with urllib.request.urlopen(urls[OURS]) as answer:
+            urls[OURS] = answer.url
             (var / "page.html").write_bytes(answer.read())
         (var / "plain.html").write_bytes(urllib.request.urlopen(urls["plain Django page"]).read())
         _same_content(var)
@@ -50,10 +51,6 @@ def main() -> None:
             for name, url in urls.items():
                 results[name].append(servers.requests_a_second(url))
     _print(results)
-
-
-def _address(url: str) -> str:
-    return url
 
 
 def _prepare(var: Path) -> int:
@@ -95,15 +92,15 @@ def _nginx(var: Path, port: int) -> list[str]:
 
 def _print(results: dict[str, list[float]]) -> None:
     plain = results["plain Django page"]
-    print(f"{'':32}{'requests/s':>12}{'':>20}{'beside the plain page':>24}")
+    print(f"{'':32}{'requests/s':>12}{'':>20}{'times the plain page':>24}")
     for name, figures in results.items():
         ratio = statistics.median(a / b for a, b in zip(figures, plain, strict=True))
         print(
             f"{name:32}{statistics.median(figures):12,.0f}  ({min(figures):,.0f}-{max(figures):,.0f})".ljust(66)
             + f"{ratio:20.2f}"
         )
-    ours = statistics.median(a / b for a, b in zip(results["lichtspiel, every part fresh"], plain, strict=True))
-    print(f"wanted: {WANTED} times the plain page; reached: {ours:.2f}")
+    ours = statistics.median(a / b for a, b in zip(results[OURS], plain, strict=True))
+    print(f"wanted: at least {WANTED} times the requests a second of the plain page; reached: {ours:.2f} times")
 
 
 if __name__ == "__main__":
