@@ -15,6 +15,7 @@ from lichtspiel.moderation.things import Kind, find
 from lichtspiel.reviews import publishing, rating, replying
 from lichtspiel.reviews.models import Average, Rating, Reply, Review, ReviewTranslation, ReviewVersion
 from lichtspiel.reviews.publishing import RESTORE_DAYS, Writing
+from lichtspiel.translating import persons
 from lichtspiel.translating.models import MachineTranslation
 from make import make_account, make_film, make_review, reviewer_of
 
@@ -93,3 +94,21 @@ def test_deleted_replies_go_and_those_that_stand_are_counted():
     assert erase_deleted() == 1
     review.refresh_from_db()
     assert (list(Reply.objects.values_list("text", flat=True)), review.reply_count) == (["Doch."], 1)
+
+
+def test_a_translation_that_was_deleted_goes_after_its_time_unless_it_is_written_again():
+    writer, reader = make_account("wanda"), make_account()
+    review = make_review(text=TEXT, reviewer=reviewer_of(make_account()))
+    for language, text in (("ar", "فيلم طويل وصامت."), ("ja", "長くて静かな映画です。")):
+        made, _ = persons.write(writer, review, language, persons.Words(text))
+        reporting.report(find(Kind.TRANSLATION, made.pk), reader, "spam")
+        persons.delete(writer, made)
+    ReviewTranslation.objects.update(deleted_at=timezone.now() - timedelta(days=RESTORE_DAYS, minutes=1))
+    persons.write(writer, review, "ja", persons.Words("やはり静かな映画です。"))
+    assert erase_deleted() == 1
+    assert list(ReviewTranslation.objects.values_list("language", "deleted_at")) == [("ja", None)]
+    assert [report.excerpt for report in Report.objects.order_by("pk")] == [
+        "فيلم طويل وصامت.",
+        "長くて静かな映画です。",
+    ]
+    assert erase_deleted() == 0

@@ -46,8 +46,9 @@ def erase_deleted() -> int:
         with transaction.atomic():
             # One that is written again at this moment stays.
             rows = ReviewTranslation.objects.select_for_update(of=("self",)).filter(late, pk__in=ids)
-            erase_translations(gone := list(rows.values_list("pk", flat=True)), reports_too=False)
-        count += len(gone)
+            unwanted = list(rows.values_list("pk", flat=True))
+            erase_translations(unwanted, reports_too=False)
+        count += len(unwanted)
     return count
 
 
