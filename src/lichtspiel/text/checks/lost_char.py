@@ -21,6 +21,8 @@ _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
 _MOST_LOOKED_AT = 200
 """A text with more of these marks is no prose; looking up words for each would take long."""
+_CARELESS = re.compile(r"[^\W\d_][.!] [^\W\d_A-Z](?<=[a-zà-ÿа-я])")
+"""A sentence that begins with a small letter: then one may begin so after any question mark."""
 _ADDRESS = re.compile(r"://|www\.|\.[a-z]{2,4}/|\.(?:php|asp|html?)\b|=", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ def find_lost(specimen: Specimen) -> Iterator[Finding]:
 
     Not claimed: a question mark between two words that only lacks its space ("like this?yes"), "???" as an outcry
     or in a name, squares in emoticons and at the head of a line, question marks in web addresses, letters lost at
-    the end of a word ("jeste?"), and words lost without a trace.
+    the end of a sentence, and words lost without a trace.
     """
     text = specimen.text
     if "?" not in text and (text.isascii() or not _MARKS.search(text)):
@@ -127,8 +129,10 @@ class _Place:
         after = self.text[self.end : self.end + 1]
         if self.end - self.start > 2:
             return self._is_lost_word(before, after)
-        if not after.isalpha() or not self.thorough:
+        if not self.thorough:
             return 0.0
+        if not after.isalpha():
+            return self._is_lost_end() if self.end - self.start == 1 else 0.0
         if any(c.isalpha() and coarse_script(c) in EAST_ASIAN for c in (before, after)) or self._is_in_address():
             return 0.0
         if after.isupper() and not before.isupper():
@@ -146,6 +150,18 @@ class _Place:
             return 0.75
         known_language = is_whole("a", self.language) or bool(self._knows_words())
         return 0.6 if known_language and not any(whole) and min(len(left), len(right)) <= 3 else 0.0
+
+    def _is_lost_end(self) -> float:
+        """A question mark that ends no word and no sentence: "gdzie jeste? teraz"."""
+        left, following = self.left, self.text[self.end : self.end + 2]
+        if len(left) < 4 or not left.islower() or following[:1] != " " or not following[1:].islower():
+            return 0.0
+        asks = self.language in {"tr", "az"}  # a question may hang on to its verb: değermi?
+        if asks or is_whole(left, self.language) or is_whole(left, "en") or not self._knows_words():
+            return 0.0
+        if _CARELESS.search(self.text):
+            return 0.0
+        return 0.7 if lost_letters(left, "", self.language, capital=False) else 0.0
 
     def _knows_words(self) -> bool:
         """Whether the language has a word list that knows other words of this text."""
