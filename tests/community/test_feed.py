@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,7 +11,7 @@ from lichtspiel.community import feeding, lists, muting, seeing
 from lichtspiel.community.feeding import Cursor, cursor_of, feed_of
 from lichtspiel.community.following import follow
 from lichtspiel.community.models import FilmList, Viewing
-from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.models import Rating, Review
 from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,46 @@ def test_reviews_entries_and_lists_stand_newest_first(ida, omar):
     review = review_by(omar)
     film_list = list_by(omar)
     assert rows(ida) == [film_list, review, viewing]
+
+
+def rate(person, value: int = 7, **fields: object) -> Rating:
+    day = fields.pop("given_on", timezone.localdate())
+    return Rating.objects.create(film=make_film(), reviewer=reviewer_of(person), value=value, given_on=day, **fields)
+
+
+def test_a_rating_without_words_is_told_on_its_day(ida, omar):
+    older, newer = rate(omar, given_on=date(2024, 5, 1)), rate(omar, 10, given_on=date(2024, 5, 3))
+    review = review_by(omar, rating=9)
+    Review.objects.filter(pk=review.pk).update(created_at=datetime(2024, 5, 2, 8, tzinfo=UTC))
+    assert rows(ida) == [newer, review, older]
+    assert rows(ida, languages=["ja"]) == [newer, older]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"is_current": False}, {"left_out_at": timezone.now()}, {"given_on": None}], ids=lambda f: next(iter(f))
+)
+def test_ratings_that_do_not_count_are_left_out(ida, omar, fields):
+    rate(omar, **fields)
+    assert rows(ida) == []
+
+
+@pytest.mark.parametrize("state", [{"audience": "me"}, {"held_at": timezone.now()}, {"hidden_at": timezone.now()}])
+def test_the_rating_of_a_review_others_do_not_see_is_not_told_by_itself(ida, omar, state):
+    Rating.objects.filter(reviews=review_by(omar, rating=3, **state)).update(given_on=timezone.localdate())
+    assert rows(ida) == []
+
+
+def test_ratings_keep_to_their_audience_and_of_those_one_mutes_nothing_is_told(ida, omar):
+    shown = rate(omar)
+    rate(make_account("stranger"))
+    assert rows(ida) == [shown]
+    omar.ratings_audience = "me"
+    omar.save()
+    assert rows(ida) == []
+    omar.ratings_audience = "public"
+    omar.save()
+    muting.mute(ida, omar)
+    assert rows(ida) == []
 
 
 def test_only_of_people_one_follows_and_has_not_muted(ida, omar):
@@ -118,7 +158,8 @@ def test_pages_join_without_gap_or_double_even_within_one_moment(ida, omar, monk
         review_by(omar)
         seeing.saw(omar, make_film(), None)
         list_by(omar)
-    now = timezone.now()
+        rate(omar)
+    now = datetime.combine(timezone.localdate(), time(12), UTC)
     Review.objects.update(created_at=now)
     Viewing.objects.update(at=now)
     FilmList.objects.update(made_at=now)
@@ -127,7 +168,24 @@ def test_pages_join_without_gap_or_double_even_within_one_moment(ida, omar, monk
     while page := feed_of(ida, after)[:4]:
         seen += [(doing.kind, doing.row.pk) for doing in page]
         after = page[-1].cursor
-    assert len(seen) == len(set(seen)) == 13
+    assert len(seen) == len(set(seen)) == 17
+
+
+@pytest.mark.parametrize("hour", [0, 11, 12, 13, 23])
+def test_pages_join_where_days_and_moments_meet(ida, omar, monkeypatch, hour):
+    monkeypatch.setattr(feeding, "PAGE", 1)
+    for day in (1, 2, 3):
+        rate(omar, given_on=date(2024, 5, day))
+        review = review_by(omar)
+        Review.objects.filter(pk=review.pk).update(created_at=datetime(2024, 5, day, hour, tzinfo=UTC))
+    whole = feed_of(ida)
+    seen, after = [], None
+    while page := feed_of(ida, after)[:1]:
+        seen += page
+        after = page[-1].cursor
+    assert len(seen) == 6
+    assert [doing.cursor for doing in seen] == sorted((doing.cursor for doing in seen), reverse=True)
+    assert whole[0].cursor == seen[0].cursor
 
 
 def test_a_cursor_survives_its_way_through_an_address():
@@ -145,6 +203,8 @@ def test_a_cursor_survives_its_way_through_an_address():
         "2026-01-01T00:00:00+00:00~review~0",
         "2026-01-01T00:00:00+00:00~film~1",
         "2026-01-01T00:00:00+00:00~review~" + "9" * 30,
+        "0001-01-01T00:00:00+14:00~rating~1",
+        "9999-12-31T23:59:59-14:00~rating~1",
     ],
 )
 def test_what_is_no_cursor_is_none(written):

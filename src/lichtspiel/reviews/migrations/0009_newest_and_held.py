@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
             index=models.Index(models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Value(datetime.date(1, 1, 1), output_field=models.DateField())), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_newest'),
         ),
         migrations.AddIndex(
+            model_name='rating',
+            index=models.Index(fields=['reviewer', '-given_on', '-id'], name='rating_in_feeds'),
+        ),
+        migrations.AddIndex(
             model_name='reviewtranslation',
             index=models.Index(condition=models.Q(('held_at__isnull', False)), fields=['held_at'], name='translation_held'),
         ),

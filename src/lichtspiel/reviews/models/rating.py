@@ -29,7 +29,8 @@ class Rating(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["film", "is_current", "left_out_at", "value", "id"], name="rating_distribution")
+            models.Index(fields=["film", "is_current", "left_out_at", "value", "id"], name="rating_distribution"),
+            models.Index(fields=["reviewer", "-given_on", "-id"], name="rating_in_feeds"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(value__gte=1, value__lte=BEST), name="a_rating_is_1_to_10"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lichtspiel.community.feeding import Doing
 from lichtspiel.community.models import FilmList, Viewing
-from lichtspiel.reviews.models import Review
+from lichtspiel.reviews.models import Rating, Review
 from lichtspiel.web import addresses
 from lichtspiel.web.pages.cards import cards_of
 from lichtspiel.web.pages.community.lists import first_films
@@ -23,7 +23,7 @@ from lichtspiel.web.rendering import Page
 
 @dataclass(slots=True)
 class ShownDoing:
-    """One thing somebody did: a review, a diary entry or a list."""
+    """One thing somebody did: a review, a rating, a diary entry or a list."""
 
     kind: str
     at: datetime
@@ -91,6 +91,9 @@ def _shown(doing: Doing, reader: Reader) -> ShownDoing:
     )
     if isinstance(row, Viewing):
         shown.day = row.seen_on
+        return shown
+    if isinstance(row, Rating):
+        shown.rating = row.value
         return shown
     shown.language, shown.title = row.language, row.title
     shown.is_foreign = is_foreign(row.language, reader)
