@@ -101,6 +101,8 @@
         continue;
       }
       sentence.remove();
+      document.querySelector(`[data-mistake="${name}"]`)?.remove();
+      if (!document.querySelector("[data-mistake]")) document.querySelector("[data-mistakes]")?.remove();
       const field = form.elements[name];
       if (!field || !field.removeAttribute) continue;
       field.removeAttribute("aria-invalid");
