@@ -116,6 +116,13 @@ def stored_form(word: str, language: str | None) -> str:
 
 def word_list(language: str | None, script: str | None = None) -> WordList | None:
     """The list for a language tag as it is written in a script, its own or a near relation's."""
+    return next(filter(None, map(_load, _names(language, script))), None)
+
+
+@lru_cache(4096)
+def _names(language: str | None, script: str | None) -> tuple[str, ...]:
+    """The names under which such a list may be held, the best first."""
+    names: list[str] = []
     base = (language or "").replace("_", "-").split("-")[0].lower()
     seen: set[str] = set()
     while base and base not in seen:
@@ -125,11 +132,9 @@ def word_list(language: str | None, script: str | None = None) -> WordList | Non
             name = f"{base}-{script}"
         elif base == "sr" and script == "Latn":
             name = "sr-Latn"
-        found = _load(name)
-        if found:
-            return found
+        names.append(name)
         base = KIN.get(base, "")
-    return None
+    return tuple(names)
 
 
 @lru_cache(maxsize=72)
