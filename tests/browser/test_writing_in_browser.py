@@ -131,10 +131,11 @@ def test_what_is_said_beside_a_field_goes_as_soon_as_it_is_mended(signed_in, gui
     page = signed_in("/de/films/")
     page.goto(guide + film_path(page, guide, 3) + "/review")
     page.locator("#text").fill("Gut")
-    page.locator("button[value=publish]").click()
+    page.locator(".buttons button[value=preview]").click()
+    expect(page.locator("[data-mistakes] a")).to_have_attribute("href", "#text")
     expect(page.locator("#text-wrong")).to_be_visible()
     expect(page.locator("#text")).to_have_attribute("aria-invalid", "true")
     page.locator("#text").fill("Gut war er, und lang genug ist das jetzt.")
-    expect(page.locator("#text-wrong")).to_have_count(0)
+    expect(page.locator("#text-wrong, [data-mistakes]")).to_have_count(0)
     assert page.locator("#text").get_attribute("aria-invalid") is None
     assert page.locator("#text").get_attribute("aria-describedby") == "text-help"
