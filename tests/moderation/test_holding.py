@@ -19,7 +19,7 @@ from lichtspiel.community.feeding import feed_of
 from lichtspiel.community.models import FilmList, Follow, ListEntry, Notification, NotificationKind
 from lichtspiel.exports.reader.document import Telling, write_document
 from lichtspiel.listing.making import remake
-from lichtspiel.moderation import acting, faults, queue
+from lichtspiel.moderation import acting, faults, queue, taking
 from lichtspiel.moderation.things import Kind, Thing, find
 from lichtspiel.moderation.undoing import undo
 from lichtspiel.reviews import publishing, replying
@@ -42,11 +42,6 @@ KINDS = {Review: Kind.REVIEW, Reply: Kind.REPLY, ReviewTranslation: Kind.TRANSLA
 def careful(settings) -> None:
     settings.HOLD_LINKS, settings.HOLD_FIRST = True, 0
     settings.NEW_ACCOUNT_DAYS, settings.NEW_ACCOUNT_REVIEWS = 14, 2
-
-
-@pytest.fixture
-def moderator() -> Account:
-    return make.make_account("mona", is_moderator=True)
 
 
 @pytest.fixture
@@ -253,7 +248,7 @@ def test_a_note_of_a_private_list_waits_when_the_list_is_shown_or_it_is_put_back
 def test_who_changes_what_waits_is_not_released_with_the_words_from_before(review, writer, moderator) -> None:
     translation = in_translation(writer, review, f"{TEXTS['ar']} {LINK}", "ar")
     film_list = in_note(writer, review, f"{TEXTS['ja']} {LINK}", "ja")
-    seen = [acting.standing(thing(row)) for row in (translation, film_list)]
+    seen = [taking.standing(thing(row)) for row in (translation, film_list)]
     in_translation(writer, review, f"{TEXTS['ar']} {LINK}spam", "ar")
     lists.note_entry(ListEntry.objects.select_related("film_list__account").get(), "casino.example")
     for row, stood in zip((translation, film_list), seen, strict=True):

@@ -22,16 +22,6 @@ TEXT = "このフィルムは時間の無駄でした。"
 
 
 @pytest.fixture
-def moderator() -> Account:
-    return make.make_account("mona", is_moderator=True)
-
-
-@pytest.fixture
-def other() -> Account:
-    return make.make_account("otto", is_moderator=True)
-
-
-@pytest.fixture
 def writer() -> Account:
     return make.make_account("wanda", name="Wanda Wörter")
 

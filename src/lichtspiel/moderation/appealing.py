@@ -9,7 +9,6 @@ from django.utils import timezone
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import MINE, check_may_act, judge_reports, tell, write_down
 from lichtspiel.moderation.faults import (
     AnotherHasToDecideError,
     AnsweredError,
@@ -18,9 +17,12 @@ from lichtspiel.moderation.faults import (
     WithdrawnError,
     WordsMissingError,
 )
+from lichtspiel.moderation.judging import judge_reports
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
 from lichtspiel.moderation.reporting import check_length, language_of
+from lichtspiel.moderation.taking import check_may_act
 from lichtspiel.moderation.undoing import undo
+from lichtspiel.moderation.writing_down import MINE, tell, write_down
 
 APPEALABLE = frozenset({Deed.HIDE, Deed.SPOILER, Deed.LANGUAGE, Deed.BLOCK})
 """What falls upon a person and can be answered."""

@@ -13,7 +13,6 @@ from django.utils.encoding import punycode
 
 from lichtspiel.accounts.models import Account, AddressBarrier, DomainBarrier
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import write_down
 from lichtspiel.moderation.faults import (
     NoDomainError,
     NoNetworkError,
@@ -23,6 +22,7 @@ from lichtspiel.moderation.faults import (
     WideNetworkError,
 )
 from lichtspiel.moderation.models import Action, Deed
+from lichtspiel.moderation.writing_down import write_down
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 WIDEST = {4: 8, 6: 19}

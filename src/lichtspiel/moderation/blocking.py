@@ -12,11 +12,14 @@ from django.utils import timezone
 from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import FilmList
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import hiding, judge, take, write_down
+from lichtspiel.moderation.acting import hiding
 from lichtspiel.moderation.changing import Change
 from lichtspiel.moderation.faults import NoReasonError, NothingToDoError, PastError
+from lichtspiel.moderation.judging import judge
 from lichtspiel.moderation.models import Action, Deed, Verdict
+from lichtspiel.moderation.taking import take
 from lichtspiel.moderation.things import Thing, find_all
+from lichtspiel.moderation.writing_down import write_down
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Rating, Reply, Review, ReviewTranslation
 

@@ -6,10 +6,11 @@ from django.db import IntegrityError, transaction
 
 from lichtspiel.accounts.models import Account
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import take, write_down
 from lichtspiel.moderation.faults import NoReasonError, NothingToDoError
 from lichtspiel.moderation.models import Action, Deed
+from lichtspiel.moderation.taking import take
 from lichtspiel.moderation.things import Thing
+from lichtspiel.moderation.writing_down import write_down
 from lichtspiel.reviews.models import ReviewLock
 
 

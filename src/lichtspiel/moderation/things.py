@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from zlib import crc32
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from lichtspiel.accounts.audiences import Part, may_see_part
 from lichtspiel.accounts.models import Account
@@ -116,6 +116,14 @@ def find_all(refs: Iterable[Ref]) -> dict[Ref, Thing]:
             ids[KINDS[table]].add(row_id)
     found = (_MAKE[kind](row) for kind, wanted in ids.items() for row in _ROWS[kind]().filter(pk__in=wanted))
     return {thing.ref: thing for thing in found}
+
+
+def about(things: Collection[Thing]) -> Q:
+    """The rows, of whichever table has `table` and `row_id`, that are about one of these things."""
+    wanted = Q(pk__in=[])
+    for table in {thing.table for thing in things}:
+        wanted |= Q(table=table, row_id__in=[thing.id for thing in things if thing.table == table])
+    return wanted
 
 
 def _of_review(row: Model) -> Thing:

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from lichtspiel.moderation import changing
-from lichtspiel.moderation.acting import MINE, TOLD, check_may_act, tell
 from lichtspiel.moderation.blocking import add_up
 from lichtspiel.moderation.changing import Change
 from lichtspiel.moderation.faults import ChangedSinceError, NotUndoableError, UndoneError
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report, Verdict
+from lichtspiel.moderation.taking import check_may_act
+from lichtspiel.moderation.writing_down import MINE, TOLD, tell
 from lichtspiel.reviews import averages
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.reviews.replying import recount_replies

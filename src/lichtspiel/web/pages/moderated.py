@@ -9,10 +9,10 @@ from datetime import datetime
 from django.utils.translation import pgettext
 
 from lichtspiel.accounts.models import Account
-from lichtspiel.moderation.acting import MINE
 from lichtspiel.moderation.appealing import may_appeal
 from lichtspiel.moderation.models import Action, Appeal, Deed, Report
 from lichtspiel.moderation.things import KINDS, Kind, find_all
+from lichtspiel.moderation.writing_down import MINE
 from lichtspiel.web.pages.me import MePage
 from lichtspiel.web.pages.moderation import language_or_reason
 from lichtspiel.web.pages.things import ThingCard, cards, kind_name

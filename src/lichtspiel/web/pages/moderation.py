@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from lichtspiel.accounts.models import Account, AddressBarrier, Audience, DomainBarrier
 from lichtspiel.moderation import log, queue
-from lichtspiel.moderation.acting import standings
 from lichtspiel.moderation.models import Action, Appeal, Deed, Reason, Report
+from lichtspiel.moderation.taking import standings
 from lichtspiel.moderation.things import KINDS, Ref, Thing, find_all, gone
 from lichtspiel.moderation.undoing import is_undoable
 from lichtspiel.reviews.models import Review, ReviewLock, ReviewVersion

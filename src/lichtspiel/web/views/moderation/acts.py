@@ -20,7 +20,7 @@ from lichtspiel.accounts.languages import NoSuchLanguageError
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
 from lichtspiel.errors import GuideError
-from lichtspiel.moderation import acting, appealing, blocking, locking, log, queue
+from lichtspiel.moderation import acting, appealing, blocking, locking, log, queue, taking
 from lichtspiel.moderation.models import Action, Appeal, Reason, Report
 from lichtspiel.moderation.things import Kind, Thing, find, find_all, gone
 from lichtspiel.moderation.undoing import undo as take_back
@@ -205,7 +205,7 @@ def _thing_page(
 ) -> HttpResponse:
     thing = pages.for_moderators(thing)
     (card,) = cards([thing], request.reader).values()
-    card.seen = acting.standing(thing)
+    card.seen = taking.standing(thing)
     reports = Report.objects.filter(table=thing.table, row_id=thing.id).select_related("reporter").order_by("-pk")[:100]
     query = asked.get("query", "") if request.method == "POST" else request.GET.urlencode()
     page = pages.ThingPage(

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lichtspiel.errors import GuideError
 from lichtspiel.moderation import appealing
-from lichtspiel.moderation.acting import MINE, TOLD
 from lichtspiel.moderation.models import Action, Report
 from lichtspiel.moderation.reporting import LONGEST
 from lichtspiel.moderation.things import find_all
+from lichtspiel.moderation.writing_down import MINE, TOLD
 from lichtspiel.web.access import SignedInRequest, signed_in
 from lichtspiel.web.faults import sentence
 from lichtspiel.web.going import to
