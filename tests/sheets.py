@@ -1,8 +1,12 @@
-"""Reads the forms of a page as a browser would send them."""
+"""Reads the forms of a page as a browser would send them, and fills and sends those of the catalogue."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
+
+from django.test import Client
+
+from lichtspiel.films.models import Film
 
 
 class _Reader(HTMLParser):
@@ -59,3 +63,36 @@ def fields_of(html: str, action: str) -> dict[str, list[str]]:
         fields.setdefault(name, []).append(value)
     assert fields, f"no form {action}"
     return fields
+
+
+class Sheet:
+    """A form that is open in the browser."""
+
+    def __init__(self, client: Client, path: str) -> None:
+        self.client, self.path = client, path
+        self.html = client.get(path).content.decode()
+        self.fields = fields_of(self.html, path)
+
+    def put(self, **typed: str) -> Sheet:
+        for name, value in typed.items():
+            self.fields[name.replace("__", "-")] = [value]
+        return self
+
+    def press(self, do: str, **files: object):
+        self.response = self.client.post(self.path, self.fields | {"do": do} | files)
+        self.html = self.response.content.decode()
+        if self.response.status_code != 303 and "preview-bar" not in self.html:
+            self.fields = fields_of(self.html, self.path)
+        return self.response
+
+    def row(self, section: str, text: str) -> str:
+        """The beginning of the names of a row's fields, by what stands in one of them."""
+        return next(
+            name.rpartition("-")[0]
+            for name, (value, *_) in self.fields.items()
+            if name.startswith(f"{section}-") and value == text
+        )
+
+
+def edit(client: Client, film: Film, language: str = "de") -> Sheet:
+    return Sheet(client, f"/{language}/film/{film.pk}/edit")
