@@ -12,11 +12,13 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import RoutePattern, URLPattern, URLResolver
+from django.utils import timezone
 
 import world
 from lichtspiel.accounts.keys import make_key, revoke_key
 from lichtspiel.accounts.models import Account
-from lichtspiel.reviews.models import Rating, Review
+from lichtspiel.community.models import FilmList, ListEntry
+from lichtspiel.reviews.models import Rating, Review, ReviewTranslation
 from lichtspiel.web.views.moderation.acts import ACTS
 from make import make_account
 
@@ -185,10 +187,11 @@ def test_nobody_comes_where_they_may_not_and_nothing_breaks(people, method):
 
 
 def test_what_the_author_keeps_to_themselves_is_on_no_page_of_others(people):
-    """Draft, diary note and name of a key; a private and a held review; texts that are hidden, for others."""
+    """Draft, diary note and name of a key; a private review; what is held or hidden of any kind, for others."""
     there, clients = people
     Review.objects.filter(pk=there.hidden.pk).update(text="Hidden words", title="Hidden words")
     Review.objects.filter(held_at__isnull=False).update(text="Held words", title="Held words")
+    held_list = _held_list_and_translations(there)
     private = Review.objects.filter(reviewer__account=there.author, held_at=None).exclude(pk=there.review.pk).first()
     Review.objects.filter(pk=private.pk).update(audience="me", text="Private words", title="Private words")
     private.versions.update(text="Private words", title="Private words")
@@ -203,7 +206,8 @@ def test_what_the_author_keeps_to_themselves_is_on_no_page_of_others(people):
     Account.objects.filter(pk=there.author.pk).update(about="")
     wrong = []
     routes_here = [route for route in ROUTES if not route.startswith("admin/")]
-    for route in [*routes_here, *_private(private.pk)]:
+    lists_here = [f"de/list/{held_list}{act}" for act in ("", ".atom", "/report")]
+    for route in [*routes_here, *_private(private.pk), *lists_here]:
         for path in paths(route, there):
             for who in [*outsiders, "editor", "moderator"]:
                 asked = ask(clients[who], "GET", path)
@@ -211,6 +215,20 @@ def test_what_the_author_keeps_to_themselves_is_on_no_page_of_others(people):
                     (who, path, secret) for secret, kept in secrets.items() if who in kept and secret in asked.body
                 ]
     assert wrong == [], "\n".join(map(str, wrong))
+
+
+def _held_list_and_translations(there: world.World) -> int:
+    """Translations of the review into every language of the walk, and a list with a note; the number of that."""
+    now, words = timezone.now(), "Held words"
+    for language in ("de", "en", "ar"):
+        ReviewTranslation.objects.create(
+            review=there.review, language=language, title=words, text=words, account=there.author, held_at=now
+        )
+    held = FilmList.objects.create(
+        account=there.author, title=words, text=words, language="de", held_at=now, film_count=1
+    )
+    ListEntry.objects.create(film_list=held, film=there.film, position=1, note=words)
+    return held.pk
 
 
 def _private(review_id: int) -> list[str]:
