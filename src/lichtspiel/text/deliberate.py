@@ -7,6 +7,7 @@ sciences (μm, PPARγ), and titles that play with letters (Яrussia, Духless,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lichtspiel.text.korean import is_broken
 from lichtspiel.text.lookalikes import lookalikes
@@ -20,6 +21,10 @@ CASELESS_SUFFIXING = frozenset({"Arab", "Hebr"})
 PICTURED = frozenset(
     {"Cans", "Yiii", "Tibt", "Cher", "Zzzz", "Nkoo", "Olck", "Vaii", "Tfng", "Mong", "Thaa", "Syrc"}
 )  # in faces
+ENGLISH_ENDINGS = frozenset(
+    {"tion", "tions", "sion", "sions", "ness", "ity", "ful", "ance", "ence", "ology", "logy", "graphy", "tive", "able"}
+    | {"ible", "ware", "ously", "ally", "ized", "tional"}
+)
 GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
 # Languages of a script whose real words are found in texts of other languages.
 READERS = {"Cyrl": ("ru", "uk", "sr"), "Latn": ("en",), "Grek": ("el",)}
@@ -42,10 +47,8 @@ def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
     """Whether people write such a word: by the habits of the script, or in play."""
     own, running = mixture.script, specimen.field != "title"
     parts = segments(mixture.word, mixture.foreign)
-    if own == "Hang" and mixture.foreign <= {"Hani", "Latn"}:
-        return not is_broken(specimen, mixture.word, mixture.foreign)
     if own in UNSPACED:
-        return _at_home_among_characters(mixture, parts, running=running)
+        return _is_at_home(specimen, mixture, parts, running=running)
     if any(frozenset({own}) | mixture.foreign <= allowed for allowed in HIGHLY_RESTRICTIVE):
         amid = (
             specimen.field != "title"
@@ -58,6 +61,23 @@ def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
     if mixture.foreign == {"Latn"}:
         return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts) or _turned(specimen, mixture)
     return False
+
+
+def _is_at_home(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]], *, running: bool) -> bool:
+    if running and _has_stray_end(parts):
+        return False
+    if mixture.script == "Hang" and mixture.foreign <= {"Hani", "Latn"}:
+        return not is_broken(specimen, mixture.word, mixture.foreign)
+    return _at_home_among_characters(mixture, parts, running=running)
+
+
+def _has_stray_end(parts: list[tuple[str, bool]]) -> bool:
+    """Whether the end of an English word, or Greek letters that are no formula and no face, hang on to a word."""
+    ends = [part for (before, _), (part, alien) in pairwise(parts) if alien and before]
+    return any(
+        end in ENGLISH_ENDINGS or (_script(end) == "Grek" and len(end) > 2 and end.islower() and len(set(end)) > 1)
+        for end in ends
+    )
 
 
 def _turned(specimen: Specimen, mixture: Mixture) -> bool:
@@ -130,7 +150,7 @@ def _latin_play(specimen: Specimen, parts: list[tuple[str, bool]]) -> bool:
     alike = lookalikes("Latn", script)
     unlike = [c for c in signs if c not in alike or alike[c][0][1]]
     if script == "Grek":
-        if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 3 or signs == "μ"):
+        if len(signs) == 1 and signs in GREEK_SCIENCE and (own.isupper() or len(own) < 2 or signs == "μ"):
             return True
         if signs == "Ω" and len(own) < 3:  # kΩ
             return True

@@ -15,7 +15,7 @@ from lichtspiel.text.target import VOWELS, Target, read
 from lichtspiel.text.words import DEAD, ROOT, WordList
 
 BEAM = 22
-LIKELY = 0.3  # weight of the letters' likelihood where no list knows the word
+LIKELY = 0.22  # weight of the letters' likelihood where no list knows the word
 COMPOUND = 1.6
 COMPOUNDING = frozenset(
     {"ko", "de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "et", "is", "fo", "af", "lb", "fy"}

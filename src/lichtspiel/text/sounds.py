@@ -122,7 +122,7 @@ def indic_consonants(script: str) -> frozenset[str]:
 
 
 _INITIALS = "g|k kk|k n d|t tt|t r|l m b|p|v pp|p s|sh ss|s |ng j|z jj|z|ts ch|c k|c|q|ck t p|f|ph h".split(" ")
-_VOWELS = "a ae|e|a ya|ia yae eo|o|e|u e|a yeo|yo ye o|aw wa|oa wae|we oe|we|o yo u|oo|w wo we wi|ui yu eu|u||e ui|i i|ee|y|e".split(
+_VOWELS = "a ae|e/a ya|ia yae eo|o|e|u e|a yeo|yo ye o|aw wa|oa wae|we oe|we|o yo u|oo|w wo we wi|ui yu eu|u||e ui|i i|ee|y|e".split(
     " "
 )
 _FINALS = "k|g|c k ks n|ng nj nh t|d l|r lk lm lb ls lt lp lh m p|b|v ps t|s|ss t|s ng t|j t|ch k t p h".split(" ")
@@ -133,7 +133,7 @@ def hangul() -> dict[str, tuple[Spelling, ...]]:
     """The Korean letters (conjoining jamo)."""
     rows = ((0x1100, _INITIALS), (0x1161, _VOWELS), (0x11A8, _FINALS))
     return {
-        chr(first + i): tuple((o, STEP * n) for n, o in enumerate(options.split("|")))
+        chr(first + i): tuple((o, STEP * n) for n, level in enumerate(options.split("|")) for o in level.split("/"))
         for first, row in rows
         for i, options in enumerate(row)
     }

@@ -32,9 +32,13 @@ def is_stray(specimen: Specimen, start: int, end: int, script: str) -> bool:
     """Whether the word at the span stands alone among words of the text's own script, and is not quoted."""
     text, word = specimen.text, specimen.text[start:end]
     allowed = scripts_for(specimen.language)
+    if "Hang" in allowed:  # Chinese characters by themselves are no stray words in Korean
+        allowed, unspaced = allowed - {"Hani"}, script == "Hani"
+    else:
+        unspaced = bool(allowed & UNSPACED)
     if specimen.field == "title" or not allowed or not script or script in allowed or script == "Latn":
         return False
-    if allowed & (UNSPACED - {"Hang"}) or script in PICTURED or len(word) > LONGEST:
+    if unspaced or script in PICTURED or len(word) > LONGEST:
         return False
     if word.lower() != word.upper() and not word.islower():
         return False
