@@ -49,18 +49,6 @@ from make import make_account, make_film, make_review, reviewer_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def account() -> Account:
-    return make_account("leila", email="leila@example.org")
-
-
-@pytest.fixture
-def client(account: Account) -> Client:
-    client = Client(headers={"Accept-Language": "de"})
-    client.force_login(account)
-    return client
-
-
 # Leaving
 
 

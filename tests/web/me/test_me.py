@@ -24,18 +24,6 @@ pytestmark = pytest.mark.django_db
 PAGES = ["", "profile", "privacy", "security", "keys", "data", "leave"]
 
 
-@pytest.fixture
-def account() -> Account:
-    return make_account("leila", email="leila@example.org")
-
-
-@pytest.fixture
-def client(account: Account) -> Client:
-    client = Client(headers={"Accept-Language": "de"})
-    client.force_login(account)
-    return client
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_who_is_signed_out_is_asked_to_sign_in(page: str) -> None:
     answer = Client().get(f"/me/{page}")
