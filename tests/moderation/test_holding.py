@@ -281,6 +281,7 @@ def test_its_author_is_told_that_a_list_waits(review, writer) -> None:
     assert row.held_at
     assert "This list waits for a moderator" in page
     assert "This list waits for a moderator" in client.get(f"/en/list/{row.pk}").content.decode()
+    assert "waits for a moderator" in client.get("/en/reader/wanda/lists").content.decode()
     assert signed_in(None).get(f"/en/list/{row.pk}").status_code == 404
 
 

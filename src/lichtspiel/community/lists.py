@@ -80,8 +80,9 @@ def change_list(film_list: FilmList, draft: Draft) -> None:
     before = _words(film_list) if holding.was_seen(film_list) else None
     for column, value in _columns(draft).items():
         setattr(film_list, column, value)
-    _hold(film_list, _words(film_list), before)
-    film_list.save(update_fields=[*_columns(draft), "changed_at", "held_at"])
+    with transaction.atomic():
+        _hold(film_list, _words(film_list), before)
+        film_list.save(update_fields=[*_columns(draft), "changed_at", "held_at"])
 
 
 def delete_list(film_list: FilmList) -> None:
@@ -154,6 +155,9 @@ def _hold(film_list: FilmList, text: str, before: str | None) -> None:
 
     A list is about no thing like a review is about a film: one comes in the place of any that was hidden lately.
     """
+    if film_list.pk:  # a moderator may have released it since it was loaded
+        rows = FilmList.objects.select_for_update().filter(pk=film_list.pk)
+        film_list.held_at = rows.values_list("held_at", flat=True).get()
     account = film_list.account
     lately = account.film_lists.filter(hidden_at__gt=timezone.now() - COMES_BACK).exclude(pk=film_list.pk)
     holding.hold(film_list, account, text, before, lately)
