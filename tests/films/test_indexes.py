@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 import make
 from lichtspiel.films.models import Credit, Film, FilmCountry, FilmTerm, Identifier, Person, Revision, Synopsis, Title
 from lichtspiel.reviews.models import Average, Review
+from lichtspiel.reviews.models.review import NEWEST_FIRST
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ QUESTIONS = {
     )[:50],
     "the films merged into one": lambda: Film.objects.filter(merged_into=7),
     "the reviews of a film": lambda: Review.objects.filter(film=7).order_by("-created_at"),
-    "the newest reviews": lambda: Review.objects.order_by("-created_at", "-id")[:20],
+    "the newest reviews": lambda: Review.objects.order_by(*NEWEST_FIRST)[:20],
     "the best rated films": lambda: Average.objects.order_by("-score")[:20],
     "the revisions of a film": lambda: Revision.objects.filter(film=7).order_by("-id")[:20],
 }
