@@ -1,6 +1,5 @@
 """Newest is what was written last; translations by people can wait for a moderator, and are deleted like reviews."""
 
-import datetime
 import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
@@ -43,19 +42,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='review',
-            index=models.Index(models.F('film'), models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Value(datetime.date(1, 1, 1), output_field=models.DateField())), descending=True), models.OrderBy(models.F('id'), descending=True), models.F('language'), models.F('audience'), models.F('reviewer'), models.F('deleted_at'), models.F('held_at'), models.F('hidden_at'), condition=models.Q(('deleted_at', None), ('held_at', None), ('hidden_at', None)), name='review_shown_newest'),
+            index=models.Index(models.F('film'), models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Func(output_field=models.DateField(), template="'0001-01-01'")), descending=True), models.OrderBy(models.F('id'), descending=True), models.F('language'), models.F('audience'), models.F('reviewer'), models.F('deleted_at'), models.F('held_at'), models.F('hidden_at'), condition=models.Q(('deleted_at', None), ('held_at', None), ('hidden_at', None)), name='review_shown_newest'),
         ),
         migrations.AddIndex(
             model_name='review',
-            index=models.Index(models.F('language'), models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Value(datetime.date(1, 1, 1), output_field=models.DateField())), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_of_language'),
+            index=models.Index(models.F('language'), models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Func(output_field=models.DateField(), template="'0001-01-01'")), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_of_language'),
         ),
         migrations.AddIndex(
             model_name='review',
-            index=models.Index(models.F('reviewer'), models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Value(datetime.date(1, 1, 1), output_field=models.DateField())), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_of_reviewer'),
+            index=models.Index(models.F('reviewer'), models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Func(output_field=models.DateField(), template="'0001-01-01'")), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_of_reviewer'),
         ),
         migrations.AddIndex(
             model_name='review',
-            index=models.Index(models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Value(datetime.date(1, 1, 1), output_field=models.DateField())), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_newest'),
+            index=models.Index(models.OrderBy(django.db.models.functions.comparison.Coalesce('written_on', models.Func(output_field=models.DateField(), template="'0001-01-01'")), descending=True), models.OrderBy(models.F('id'), descending=True), name='review_newest'),
         ),
         migrations.AddIndex(
             model_name='rating',

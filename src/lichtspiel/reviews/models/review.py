@@ -16,7 +16,9 @@ from lichtspiel.reviews.models.reviewer import Reviewer
 
 _SHOWN = models.Q(deleted_at=None, held_at=None, hidden_at=None)
 _ASKED = ("audience", "reviewer", "deleted_at", "held_at", "hidden_at")
-WRITTEN = Coalesce("written_on", models.Value(date.min, output_field=models.DateField()))
+# In the words of the statement: an expression with a parameter in it finds no index of that expression.
+_NO_DAY = models.Func(template=f"'{date.min.isoformat()}'", output_field=models.DateField())
+WRITTEN = Coalesce("written_on", _NO_DAY)
 """The day a review stands at where the newest come first."""
 NEWEST_FIRST = (WRITTEN.desc(), models.F("id").desc())
 """Those without a day come last, and of one day those that came into the guide later first."""
