@@ -34,8 +34,9 @@ LINT = {
     "generated documentation": [PYTHON, "scripts/make_text_docs.py", "--check"],
 }
 PROCESSES = os.environ.get("LICHTSPIEL_TEST_PROCESSES", "2")
-# A file's tests stay together, with the guide and the browser they share.
-PARALLEL = ("-n", PROCESSES, "--dist", "loadfile")
+# A file's tests stay together, with the guide and the browser they share. The files stay in their order: those with the
+# database before those with the browser, whose loop of events would forbid the database in the same process.
+PARALLEL = ("-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def tests() -> dict[str, list[str]]:
