@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from lichtspiel.desk.models import Insistence
-from lichtspiel.listing.making import catch_up
+from lichtspiel.listing.making import remake
 from lichtspiel.reviews.models import Draft, Rating, Review, ReviewLock
 from lichtspiel.reviews.publishing import Writing, publish
 from make import make_account, make_film
@@ -91,6 +91,22 @@ class TestPublishing:
         send(client, f"/en/review/{review.pk}/edit", answer, act="publish")
         review.refresh_from_db()
         assert (review.text, review.version) == (ARABIC, 2)
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [("title", "وداع"), ("rating", "9"), ("is_spoiler", "1"), ("seen_on", "2024-05-31"), ("audience", "signed-in")],
+    )
+    def test_whatever_is_set_otherwise_in_a_form_that_was_sent_is_not_lost(self, client, writer, path, field, value):
+        page, given = client.get(path), {"text": ARABIC, "title": "Cafe\N{COMBINING ACUTE ACCENT}", "rating": "6"}
+        for _time in range(2):
+            assert send(client, path, page, act="publish", **given).status_code == 303
+        answer = send(client, path, page, act="publish", **{**given, field: value})
+        assert (answer.status_code, fields(answer)[field]) == (409, value)
+        review = Review.objects.get()
+        send(client, f"/en/review/{review.pk}/edit", answer, act="publish")
+        kept = Review.objects.get()
+        said = (kept.title, str(kept.rating.value), str(int(kept.is_spoiler)), str(kept.seen_on), kept.audience)
+        assert value in said
 
     @pytest.mark.parametrize(
         ("field", "value", "told"),
@@ -455,7 +471,7 @@ def test_what_is_saved_while_typing_tells_what_is_still_wrong(client, writer, fi
 
 def test_earlier_versions_are_offered_only_where_there_are_any(client, writer, film, path):
     send(client, path, act="publish", text=GERMAN)
-    catch_up()
+    remake()
     review = f"/en/review/{Review.objects.get().pk}"
     assert "/history" not in client.get(review).content.decode()
     send(client, f"{review}/edit", act="publish", text=f"{GERMAN} Und doch.")
