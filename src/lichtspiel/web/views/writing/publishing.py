@@ -82,9 +82,14 @@ def _done(form: OpenForm, review: Review) -> HttpResponse:
 
 def _is_another(review: Review, form: OpenForm) -> bool:
     """Whether a review that was made of the same form says something else than the form does now."""
-    first = ReviewVersion.objects.filter(review=review, number=1).first()
-    said = first.typed or first.text if first else review.text
-    return said != door.cleaned(form.typed.text)
+    first, typed = ReviewVersion.objects.filter(review=review, number=1).first(), form.typed
+    if first is None:
+        return review.text != door.cleaned(typed.text)
+    title = door.measured_title(door.cleaned(typed.title))
+    said = (first.typed or first.text, first.is_spoiler, first.rating, review.seen_on, review.audience)
+    if said != (door.cleaned(typed.text), typed.is_spoiler, typed.rating, typed.day(), typed.audience):
+        return True
+    return title != first.title != door.mended(title, first.language, "title").text
 
 
 def _conflict(form: OpenForm, fault: GuideError) -> HttpResponse:
