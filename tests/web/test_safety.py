@@ -15,6 +15,8 @@ from lichtspiel.accounts.models import Account
 from lichtspiel.community.models import Notification
 from lichtspiel.community.muting import mute
 from lichtspiel.leaving import Choice, leave
+from lichtspiel.reviews import replying
+from lichtspiel.translating import persons
 from lichtspiel.web.posters.uploads import LARGEST_FILE
 from make import make_account, make_film, make_review, reviewer_of
 
@@ -49,6 +51,24 @@ def test_moderators_read_what_was_reported_but_not_what_is_private_now():
         assert "for me alone" not in html, path
         assert "Words of old" in html or "/review/" not in path
     assert client_of(moderator).get(f"/en/review/{review.pk}/history").status_code == 403
+
+
+def test_nor_do_they_read_what_waits_below_a_private_review_or_says_it_in_other_words(settings):
+    settings.HOLD_LINKS = True
+    author, moderator = make_account("author"), make_account("mod", is_moderator=True)
+    review = make_review(make_film(), "Nur für mich.", "de", reviewer=reviewer_of(author), audience="me")
+    words = "For me alone, at https://diary.example/"
+    reply, _is_new = replying.reply(author, review, replying.Answer(text=words, language="en"))
+    translation, _is_new = persons.write(author, review, "en", persons.Words(words, "For me alone"))
+    assert reply.held_at
+    assert translation.held_at
+    client = client_of(moderator)
+    for path in ("", f"reply/{reply.pk}", f"translation/{translation.pk}", "log"):
+        response = client.get(f"/moderation/{path}")
+        assert response.status_code == 200
+        assert "For me alone" not in response.content.decode(), path
+    type(review).objects.filter(pk=review.pk).update(audience="signed-in")
+    assert client.get("/moderation/").content.decode().count("diary.example") >= 2
 
 
 def test_an_account_is_not_deleted_in_the_admin():

@@ -17,7 +17,7 @@ from lichtspiel.moderation.models import Action, Appeal, Deed, Reason, Report
 from lichtspiel.moderation.taking import standings
 from lichtspiel.moderation.things import KINDS, Ref, Thing, find_all, gone
 from lichtspiel.moderation.undoing import is_undoable
-from lichtspiel.reviews.models import Review, ReviewLock, ReviewVersion
+from lichtspiel.reviews.models import Reply, Review, ReviewLock, ReviewTranslation, ReviewVersion
 from lichtspiel.web import addresses
 from lichtspiel.web.formats import language_name
 from lichtspiel.web.pages.films import Choice
@@ -193,7 +193,11 @@ def for_moderators(thing: Thing) -> Thing:
 
 
 def _is_private(thing: Thing) -> bool:
-    return getattr(thing.row, "audience", Audience.PUBLIC) == Audience.ME
+    """Whether only its author reads it; what is said below a review, or in other words, is as private as the review."""
+    row = thing.row
+    if isinstance(row, (Reply, ReviewTranslation)) and row.review_id:
+        row = row.review
+    return getattr(row, "audience", Audience.PUBLIC) == Audience.ME
 
 
 def entry_cards(entries: Sequence[queue.Waiting], filtered: str, reader: Reader) -> list[EntryCard]:
