@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
+from lichtspiel.accounts.models import Audience
 from lichtspiel.desk import examining
 from lichtspiel.desk.deciding import dismiss
 from lichtspiel.desk.examining import catch_up, count_texts, examine_catalogue, examine_films
@@ -12,8 +14,17 @@ from lichtspiel.desk.models import Finding, State
 from lichtspiel.desk.recording import examine
 from lichtspiel.films.following import begin
 from lichtspiel.films.models import Follower, Title
-from lichtspiel.reviews.models import Review, ReviewTranslation
-from make import make_credit, make_film, make_person, make_review, make_source, make_synopsis, make_title
+from lichtspiel.reviews.models import Reply, Review, ReviewTranslation
+from make import (
+    make_credit,
+    make_film,
+    make_person,
+    make_review,
+    make_reviewer,
+    make_source,
+    make_synopsis,
+    make_title,
+)
 
 pytestmark = pytest.mark.django_db
 committed = pytest.mark.django_db(transaction=True)
@@ -59,6 +70,32 @@ def test_the_whole_catalogue_is_examined(film):
     assert waiting() == EVERYWHERE
     assert sum(texts for texts, _ in told) == count_texts() == 6
     assert {f.film_id for f in Finding.objects.all()} == {film.pk}
+
+
+@pytest.mark.parametrize("column", ["audience", "held_at", "hidden_at", "deleted_at"])
+def test_what_only_its_author_reads_no_editor_reads_nor_what_was_made_of_it(film, column):
+    Reply.objects.create(
+        review=Review.objects.get(), reviewer=make_reviewer(), language="ar", text=broken("فيلم هادئ وجميل جدا.")
+    )
+    Review.objects.update(**{column: Audience.ME if column == "audience" else timezone.now()})
+    examine_catalogue()
+    assert {table for table, _column, _kind in waiting()} == {"films.title", "films.synopsis"}
+    Review.objects.update(**{column: Audience.SIGNED_IN if column == "audience" else None})
+    examine_catalogue()
+    assert waiting() == {*EVERYWHERE, ("reviews.reply", "text", "invisible")}
+
+
+@committed
+@pytest.mark.parametrize("model", [Review, ReviewTranslation])
+def test_what_is_hidden_waits_no_longer_and_waits_again_when_it_is_shown(film, model):
+    begin("desk")
+    for _time in range(2):
+        model.objects.update(hidden_at=timezone.now())
+        catch_up()
+        assert waiting() < EVERYWHERE
+        model.objects.update(hidden_at=None)
+        catch_up()
+        assert waiting() == EVERYWHERE
 
 
 def test_a_second_time_changes_nothing(film):

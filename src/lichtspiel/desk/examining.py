@@ -24,7 +24,7 @@ LONGEST = 400_000
 
 
 def examine_catalogue(advance: Callable[[int, int], None] = lambda _texts, _found: None) -> int:
-    """Examine every text of the guide and record what is found; tell how many findings wait.
+    """Examine every text of the guide that others read and record what is found; tell how many findings wait.
 
     `advance` is told after each batch how many texts it held and how many findings wait in it. What is recorded
     already stays; memory is bounded by the batch.
@@ -44,7 +44,7 @@ def count_texts() -> int:
 
 
 def examine_films(film_ids: Sequence[int]) -> list[Finding]:
-    """Examine all texts of some films; what waits of rows that are gone becomes outdated."""
+    """Examine all texts of some films; what waits of rows that nobody else reads any more becomes outdated."""
     texts = list(texts_of_films(film_ids))
     _outdate_gone(film_ids, {text.spot for text in texts})
     return _record(texts)
@@ -167,9 +167,11 @@ def _examined_here(spots: Iterable[Spot]) -> list[Spot]:
 
 
 def _outdate_gone(film_ids: Sequence[int], there: Collection[Spot]) -> None:
-    """What waits of rows that are gone waits no more."""
+    """What waits of rows that are gone waits no more; of those that come back it is looked for anew."""
     waiting = Finding.objects.filter(film_id__in=film_ids, state=State.WAITING)
     rows = waiting.filter(table__in=_TABLES).values_list("pk", "table", "row_id", "column")
-    gone = [pk for pk, *spot in rows if tuple(spot) not in there]
+    gone = {pk: (table, row, column) for pk, table, row, column in rows if (table, row, column) not in there}
+    for spot in gone.values():
+        _examined.pop(spot, None)
     if gone:
-        Finding.objects.filter(pk__in=gone).update(state=State.OUTDATED)
+        Finding.objects.filter(pk__in=list(gone)).update(state=State.OUTDATED)

@@ -8,11 +8,15 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
+from lichtspiel.accounts.models import Audience
+from lichtspiel.reviews.visibility import STANDING
 from lichtspiel.text.findings import Field
 
 Spot = tuple[str, int, str]
 """Where a text stands: table, row and column."""
+_ALL = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Place:
     field: Field
     film: str = "film_id"
     has_source: bool = True
+    seen: Q = _ALL
+    """The rows that others read than their authors; only of these does the desk tell editors."""
 
     @property
     def rows(self) -> models.QuerySet[Any]:
@@ -32,8 +38,8 @@ class Place:
 
     @property
     def filled(self) -> models.QuerySet[Any]:
-        """The rows that hold a text in the column, in order."""
-        return self.rows.exclude(**{self.column: ""}).order_by("pk")
+        """The rows that hold a text in the column for others to read, in order."""
+        return self.rows.filter(self.seen).exclude(**{self.column: ""}).order_by("pk")
 
     @property
     def model(self) -> type[models.Model]:
@@ -41,14 +47,20 @@ class Place:
         return apps.get_model(self.table)
 
 
+_SEEN = STANDING & ~Q(audience=Audience.ME)
+_SEEN_WITH_REVIEW = (
+    STANDING
+    & Q(review__held_at=None, review__hidden_at=None, review__deleted_at=None)
+    & ~Q(review__audience=Audience.ME)
+)
 PLACES = (
     Place("films.title", "text", "title"),
     Place("films.synopsis", "text", "synopsis"),
-    Place("reviews.review", "text", "review"),
-    Place("reviews.review", "title", "title"),
-    Place("reviews.reviewtranslation", "text", "review", "review__film_id"),
-    Place("reviews.reviewtranslation", "title", "title", "review__film_id"),
-    Place("reviews.reply", "text", "review", "review__film_id", has_source=False),
+    Place("reviews.review", "text", "review", seen=_SEEN),
+    Place("reviews.review", "title", "title", seen=_SEEN),
+    Place("reviews.reviewtranslation", "text", "review", "review__film_id", seen=_SEEN_WITH_REVIEW),
+    Place("reviews.reviewtranslation", "title", "title", "review__film_id", seen=_SEEN_WITH_REVIEW),
+    Place("reviews.reply", "text", "review", "review__film_id", has_source=False, seen=_SEEN_WITH_REVIEW),
 )
 TRANSLATIONS = (
     Place("translating.machinetranslation", "text", "review"),
@@ -83,7 +95,7 @@ def place_of(table: str) -> Place:
 
 
 def texts_of_films(film_ids: Sequence[int]) -> Iterator[Stored]:
-    """All texts of some films; a query a place."""
+    """All texts of some films that others read than their authors; a query a place."""
     for place in PLACES:
         yield from stored(place, place.filled.filter(**{f"{place.film.removesuffix('_id')}__in": film_ids}))
 
