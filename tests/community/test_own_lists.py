@@ -60,6 +60,13 @@ def test_what_is_removed_can_be_put_back_where_it_was(film_list):
     assert order(film_list) == [film.pk for film in films]
 
 
+def test_a_note_that_comes_after_its_film_went_off_the_list_is_let_go(film_list):
+    entry = lists.add_film(film_list, make_film(), "alt")
+    lists.remove_entry(ListEntry.objects.get(pk=entry.pk))
+    lists.note_entry(entry, "zu spät")
+    assert order(film_list) == []
+
+
 def test_a_list_has_room_for_so_many(film_list, monkeypatch):
     monkeypatch.setattr(lists, "MOST_FILMS", 1)
     lists.add_film(film_list, make_film())

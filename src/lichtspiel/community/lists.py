@@ -144,9 +144,10 @@ def move_entry(entry: ListEntry, place: int) -> None:
 def note_entry(entry: ListEntry, note: str) -> None:
     """Write a note beside a film on a list. Raises BlockedError."""
     refuse_blocked(entry.film_list.account)
+    entries = ListEntry.objects.filter(pk=entry.pk)  # which may be gone by now
     with transaction.atomic():
-        _hold_for_note(entry.film_list, note, ListEntry.objects.values_list("note", flat=True).get(pk=entry.pk))
-        ListEntry.objects.filter(pk=entry.pk).update(note=note)
+        _hold_for_note(entry.film_list, note, entries.values_list("note", flat=True).first() or "")
+        entries.update(note=note)
         FilmList.objects.filter(pk=entry.film_list_id).update(changed_at=timezone.now())
 
 
