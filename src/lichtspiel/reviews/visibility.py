@@ -10,7 +10,7 @@ from lichtspiel.accounts.roles import Role
 from lichtspiel.reviews.models import Review
 
 STANDING = Q(held_at=None, hidden_at=None, deleted_at=None)
-"""Neither waiting for a moderator nor hidden nor deleted: of reviews and replies."""
+"""Neither waiting for a moderator nor hidden nor deleted: of reviews, replies, translations and lists."""
 PUBLIC = STANDING & Q(audience=Audience.PUBLIC)
 """The reviews everybody sees."""
 
