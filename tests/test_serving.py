@@ -59,25 +59,32 @@ def children(pid: int) -> list[int]:
     return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def test_the_guide_starts_from_nothing_and_again_with_all_it_had(tmp_path):
-    with served(tmp_path, "--sample") as (url, server):
-        first = films(url)
-        assert len(first) > 30
-        line = server.stdout.readline()
-        while "Lichtspiel is on" not in line:
-            line = server.stdout.readline()
-        assert url in line
-        assert "admin-password" in line
-    password = (tmp_path / "admin-password").read_text().strip()
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory) -> tuple[Path, list[str], str]:
+    """A guide that was started from nothing, and ended: where it keeps what it has, its films, and what it said."""
+    var = tmp_path_factory.mktemp("begun")
+    with served(var, "--sample") as (url, server):
+        said = ""
+        while "Lichtspiel is on" not in said:
+            said += server.stdout.readline()
+        assert url in said
+        return var, films(url), said
+
+
+def test_the_guide_starts_from_nothing_and_again_with_all_it_had(begun):
+    var, first, said = begun
+    assert len(first) > 30
+    assert "admin-password" in said.splitlines()[-1]
+    password = (var / "admin-password").read_text().strip()
     assert len(password) >= 12
-    with served(tmp_path, "--sample") as (url, _server):
+    with served(var, "--sample") as (url, _server):
         assert films(url) == first
-    assert (tmp_path / "admin-password").read_text().strip() == password
+    assert (var / "admin-password").read_text().strip() == password
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are found through /proc")
-def test_nothing_is_left_running_when_the_server_is_killed(tmp_path):
-    with served(tmp_path) as (_url, server):
+def test_nothing_is_left_running_when_the_server_is_killed(begun):
+    with served(begun[0]) as (_url, server):
         below = children(server.pid)
         assert below
         server.send_signal(signal.SIGKILL)
@@ -96,8 +103,8 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_static_files_and_pictures_are_served(tmp_path):
-    with served(tmp_path, "--sample") as (url, _server):
+def test_static_files_and_pictures_are_served(begun):
+    with served(begun[0], "--sample") as (url, _server):
         html = urllib.request.urlopen(f"{url}/de/").read().decode()
         for address in {
             *re.findall(r'href="(/static/[^"]+)"', html),
