@@ -16,7 +16,8 @@ from lichtspiel.text.findings import Finding
 from lichtspiel.text.registry import check
 from lichtspiel.text.sentences import sentences
 from lichtspiel.text.specimen import Specimen
-from lichtspiel.text.words import DEAD, ROOT, WordList, is_word, stored_form, word_list
+from lichtspiel.text.whole import is_whole_word
+from lichtspiel.text.words import DEAD, KIN, ROOT, WordList, is_word, stored_form, word_list
 
 _SHORTEST = 60
 _LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}'’@#_./-])[\p{L}\p{M}]++$")
@@ -35,6 +36,9 @@ _MANY_FORMS = frozenset(
     {"pl", "tr", "cs", "sk", "hu", "fi", "et", "lv", "lt", "hr", "sr", "bs", "sl", "mk", "bg", "az", "kk", "eu", "ar"}
 )
 """Languages whose words have more forms than the lists hold."""
+_KIN = {"no": "nb", "nn": "nb", "tl": "fil", "bs": "hr", "ms": "id"}
+_ALIKE = frozenset({"no", "bs", "cnr", "sh", "fil"})
+"""Languages whose relation's word list is as good as one of their own."""
 _MIN_WORDS = 6
 _PARTICLES = {
     "ja": ("を", "は", "に", "へ", "で", "し"),
@@ -112,14 +116,22 @@ def _is_at_a_limit(specimen: Specimen, text: str) -> bool:
 
 def _ends_no_sentence(specimen: Specimen, text: str, word: str) -> bool:
     tag, base = specimen.language or "", specimen.base_language or ""
+    if _ends_in_a_phrase(text, base):
+        return False
     if word in _words(tag, base, "words"):
         return True
     if base in _PARTICLES:
         hanging = (len(word) > 1 and word.endswith(_PARTICLES[base])) or (base == "ja" and _NOUN_WITH_GA.search(word))
         return bool(hanging) and _is_punctuated(text)
-    if word in _words(tag, base, "seldom"):
+    if not _words(tag, base, "seldom").isdisjoint({word, "_".join(text[-60:].split()[-2:])}):
         return _is_punctuated(text)
     return _is_a_remnant(specimen, text, word, _words(tag, base, "short"))
+
+
+def _ends_in_a_phrase(text: str, base: str) -> bool:
+    """Whether the last words are a phrase that ends sentences though its last word ends hardly any."""
+    pattern = _phrases(base)
+    return pattern is not None and pattern.search(text, max(0, len(text) - 100)) is not None
 
 
 def _is_a_remnant(specimen: Specimen, text: str, word: str, short: frozenset[str]) -> bool:
@@ -144,7 +156,7 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
     """Whether the last word is no word of the language but the beginning of one, in a text of known words."""
     language = specimen.language
     known = word_list(language)
-    if known is None or not _may_be_judged(specimen, word) or _is_known(word, language):
+    if known is None or not _has_own_list(specimen) or not _may_be_judged(specimen, word) or _is_known(word, language):
         return False
     stored = stored_form(word, language)
     if not _begins_a_word(known, stored) or (len(word) > 4 and is_word(word, "en")):
@@ -158,7 +170,13 @@ def _is_cut_word(specimen: Specimen, text: str, word: str, start: int) -> bool:
     if len(plain) < _MIN_WORDS or share < 0.5:
         return False
     least = _least_oddness(specimen, share, punctuated=_is_punctuated(text))
-    return oddness >= least or (share >= 0.9 and len(word) > 4 and specimen.base_language not in _MANY_FORMS)
+    long = len(word) > 4 and specimen.base_language not in _MANY_FORMS
+    return oddness >= (min(least, 2.5) if long and share >= 0.9 else least)
+
+
+def _has_own_list(specimen: Specimen) -> bool:
+    """Whether words are judged by a list of their language or one like it, and not by a relation's."""
+    return specimen.base_language not in KIN or specimen.base_language in _ALIKE
 
 
 def _least_oddness(specimen: Specimen, share: float, *, punctuated: bool) -> float:
@@ -175,7 +193,7 @@ def _is_known(word: str, language: str | None) -> bool:
 
     A word in ى is whole, as it stands nowhere but at the end; so is a Persian one with "is" behind it (اوست).
     """
-    if word[-1] == "\N{ARABIC LETTER ALEF MAKSURA}" or is_word(word, language):
+    if word[-1] == "\N{ARABIC LETTER ALEF MAKSURA}" or is_whole_word(word, language):
         return True
     stem = word.removesuffix("ست")
     return bool(stem) and stem != word and (is_word(stem, language) or is_word(f"{stem}ه", language))
@@ -220,9 +238,17 @@ def _cut_signs() -> frozenset[str]:
     return frozenset(signs) if isinstance(signs, list) else frozenset()
 
 
+@lru_cache(100)
+def _phrases(base: str) -> regex.Pattern[str] | None:
+    table = _table()["ends"]
+    if not isinstance(table, dict):
+        return None
+    phrases = [*table["any"], *table.get(_KIN.get(base, base), ())]
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{'|'.join(phrases)})$", regex.IGNORECASE)
+
+
 @lru_cache(200)
 def _words(tag: str, base: str, table: str) -> frozenset[str]:
     words = _table()[table]
-    own = {"no": "nb", "nn": "nb", "tl": "fil", "bs": "hr", "ms": "id"}.get(base, base)
-    found = words.get(tag) or words.get(base) or words.get(own, "") if isinstance(words, dict) else ""
+    found = words.get(tag) or words.get(base) or words.get(_KIN.get(base, base), "") if isinstance(words, dict) else ""
     return frozenset(found.split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from lichtspiel.text.scripts import script_of
-from lichtspiel.text.words import WordList, is_word, stored_form, word_list
+from lichtspiel.text.whole import is_whole_word
+from lichtspiel.text.words import WordList, stored_form, word_list
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _ELIDED = {
@@ -50,7 +51,7 @@ def likeliest_letter(left: str, right: str, language: str | None) -> str:
 
 def is_whole(word: str, language: str | None) -> bool:
     """Whether a word of two letters or more stands in the word list."""
-    return len(word) > 1 and is_word(word, language, script_of(word[0]))
+    return len(word) > 1 and is_whole_word(word, language, script_of(word[0]))
 
 
 def _alphabet(words: WordList, script: str) -> list[str]:
