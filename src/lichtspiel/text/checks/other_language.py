@@ -12,6 +12,7 @@ from lichtspiel.text.language import UnknownLanguageError, canonical, locale_of
 from lichtspiel.text.registry import check
 from lichtspiel.text.sentences import sentences
 from lichtspiel.text.specimen import Specimen
+from lichtspiel.text.words import is_word
 
 _READ = 4000
 _SHORTEST = 60
@@ -27,6 +28,8 @@ _SEVERAL_SCRIPTS = frozenset({"zh", "sr", "sh", "bs", "uz", "az", "kk", "pa", "k
 _QUOTING = frozenset("\"'“”„«»‘‚‹「『(*_>-–—―♪#~")
 _QUOTING_AFTER = frozenset("\"'”“»’›」』)*_♪")
 _WORD = re.compile(r"[^\W\d_]+")
+_HAN_SIGN = re.compile("[\u3400-\u9fff]")
+_MOSTLY = 0.7
 _HAN = re.compile("[\u3400-\u9fff]{4}")
 _LITTLE = 0.08
 """The chance that may be left to the claimed language."""
@@ -118,16 +121,32 @@ def _other_language(text: str, claimed: str) -> str | None:
     sample = text[:_READ]
     if _same(cld_vote(sample)[0], claimed):
         return None
-    by_script = language_of_script(sample)
+    by_script = _language_of_script(sample, claimed)
     if by_script is not None:
         return None if _same(by_script, claimed) or _writes(claimed, by_script) else by_script
     if _is_alien(sample, claimed):
         found = agreed_other(masked(sample), claimed, share=0.5, sure=0.3)
-        return None if found is None or _speaks(sample, claimed) else found
+        mixed = found == "en" and not _is_english(sample)
+        return None if found is None or mixed or _speaks(sample, claimed) else found
     if len(sample) < (_SHORTEST_BY_SCRIPT if _HAN.search(sample) else _SHORTEST) or _is_names(sample):
         return None
     found = agreed_other(masked(sample), claimed, share=0.7, sure=0.6)
     return None if found is None or _speaks(sample, claimed) else found
+
+
+def _language_of_script(text: str, claimed: str) -> str | None:
+    """The language a script points to; Chinese with kana in it is not Japanese where that lacks the characters."""
+    found = language_of_script(text)
+    if found == "ja" and claimed == "zh":
+        unknown = {sign for sign in _HAN_SIGN.findall(text) if not sign.encode("cp932", "ignore")}
+        return claimed if len(unknown) > 1 else found
+    return found
+
+
+def _is_english(text: str) -> bool:
+    """Whether most words are English ones: Hindi in Latin letters is mixed with them, and detectors know it badly."""
+    words = [word for word in _WORD.findall(text) if word.islower()][:200]
+    return sum(is_word(word, "en") for word in words) >= _MOSTLY * len(words)
 
 
 def _speaks(text: str, claimed: str) -> bool:
@@ -230,7 +249,7 @@ def _foreign(sentence: str, claimed: str) -> str | None:
     found, _ = cld_vote(sentence)
     if _same(found, claimed):
         return None
-    by_script = language_of_script(sentence)
+    by_script = _language_of_script(sentence, claimed)
     if by_script is not None:
         return None if _same(by_script, claimed) or _writes(claimed, by_script) else by_script
     if _is_alien(sentence, claimed):

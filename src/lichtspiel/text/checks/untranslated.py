@@ -36,6 +36,8 @@ _TELLING = frozenset(
     }
 )
 """English words that stand in hardly any other language of Europe."""
+_SWITCHING = frozenset({"fil"})
+"""Languages whose speakers go over to English and back in the middle of any sentence."""
 _OWN = {
     "nl": {"of", "was", "been"}, "af": {"of", "was"}, "de": {"was"}, "cy": {"of"}, "sq": {"are"}, "lb": {"was"},
     "da": {"and", "have"}, "nb": {"and"}, "sv": {"and"}, "fo": {"and"}, "is": {"and"}, "fy": {"of", "was"},
@@ -163,7 +165,7 @@ def find_untranslated(specimen: Specimen) -> Iterable[Finding]:
     if specimen.language is None or len(specimen.text) < 40:
         return
     claimed = claimed_language(specimen.language)
-    if claimed in {None, "en", "gd", "mt", "cy", "haw", "ht", "ha"} or claimed is None:
+    if claimed is None or claimed in {"en", "gd", "mt", "cy", "haw", "ht", "ha"} | _SWITCHING:
         return
     text = specimen.text[:_READ]
     found = list(_runs(text, claimed, latin=locale_of(claimed).script == "Latn" if claimed != "sh" else True))
