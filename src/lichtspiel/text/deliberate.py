@@ -25,7 +25,34 @@ ENGLISH_ENDINGS = frozenset(
     {"tion", "tions", "sion", "sions", "ness", "ity", "ful", "ance", "ence", "ology", "logy", "graphy", "tive", "able"}
     | {"ible", "ware", "ously", "ally", "ized", "tional"}
 )
+INDIC = frozenset({"Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh"})
+# What Russians and Ukrainians put to an English word to decline it: "happy endами".
+CASES = frozenset({"а", "у", "ы", "и", "і", "ом", "ов", "ів", "ам", "ами", "ах"})
 GREEK_SCIENCE = frozenset("αβγδεζηθκλμπρσφχψω")
+# What is said in scripts without spaces right before and behind a quoted word: that it is one, and that it is said.
+NAMING = (
+    *("語の", "語で", "単語", "文字", "语的", "語的", "单词", "字母", "说", "說", "句", "喊", "叫"),
+    *("คำว่า", "ตัวอักษร", "ຄຳວ່າ", "ພາສາ", "ពាក្យ", "စကားလုံး"),
+)
+NAMED = (
+    "という",
+    "って言",
+    "と言",
+    "と叫",
+    "と書",
+    "这个词",
+    "这个字",
+    "這個詞",
+    "這個字",
+    "两个字",
+    "兩個字",
+    "二字",
+    "一词",
+    "一詞",
+    "的意思",
+    "แปลว่า",
+    "ก็แปลว่า",
+)
 # Languages of a script whose real words are found in texts of other languages.
 READERS = {"Cyrl": ("ru", "uk", "sr"), "Latn": ("en",), "Grek": ("el",)}
 
@@ -58,6 +85,8 @@ def is_deliberate(specimen: Specimen, mixture: Mixture) -> bool:
         return not amid and _beside_characters(specimen, parts)
     if own == "Latn":
         return _latin_play(specimen, parts) or _glued(specimen, mixture, parts)
+    if _is_quantity(mixture):
+        return True
     if mixture.foreign == {"Latn"}:
         return _latin_guest(specimen, mixture, parts) or _glued(specimen, mixture, parts) or _turned(specimen, mixture)
     return False
@@ -74,10 +103,22 @@ def _is_at_home(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, boo
 def _has_stray_end(parts: list[tuple[str, bool]]) -> bool:
     """Whether the end of an English word, or Greek letters that are no formula and no face, hang on to a word."""
     ends = [part for (before, _), (part, alien) in pairwise(parts) if alien and before]
-    return any(
-        end in ENGLISH_ENDINGS or (_script(end) == "Grek" and len(end) > 2 and end.islower() and len(set(end)) > 1)
-        for end in ends
-    )
+    return any(end in ENGLISH_ENDINGS or _is_greek_word(end) for end in ends)
+
+
+def _is_greek_word(part: str) -> bool:
+    """Whether Greek letters may be of a word: they are no face ("ωω") and do not count up ("αβγ")."""
+    if _script(part) != "Grek" or len(part) < 3 or not part.islower():
+        return False
+    return len(set(part)) > 1 and any(ord(after) - ord(before) != 1 for before, after in pairwise(part))
+
+
+def _is_quantity(mixture: Mixture) -> bool:
+    """Whether it is a unit or a quantity, which are the same in every script: kΩ, ΔЕ."""
+    if mixture.script == "Grek":
+        return mixture.word in {"kΩ", "MΩ", "mΩ", "GΩ"}
+    greek = [sign for sign in mixture.word if script_of(sign) == "Grek"]
+    return mixture.foreign == {"Grek"} and greek == ["Δ"] and mixture.word[0] == "Δ" and len(mixture.word) == 2
 
 
 def _turned(specimen: Specimen, mixture: Mixture) -> bool:
@@ -112,6 +153,8 @@ def _quoted_run(own: str, parts: list[tuple[str, bool]], index: int, *, running:
     script = _script(part)
     after = parts[index + 1][0] if index + 1 < len(parts) else ""
     before = parts[index - 1][0] if index else ""
+    if before.endswith(NAMING) or after.startswith(NAMED):
+        return True
     if (own == "Hang" and script in {"Hani", "Bopo"}) or script in PICTURED:
         return True
     if own == "Hang" and script == "Hira":
@@ -168,16 +211,43 @@ def _latin_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bo
     unlike = any(c not in alike or alike[c][0][1] for c in signs)
     if parts[0][1] and _is_prefix(signs, parts[1][0]):
         return True
+    if specimen.field == "title" and unlike and len(signs) == 1 and _is_capital_amid(signs, mixture.word):
+        return True
     if len(guests) > 1 or not unlike:
         return len(signs) > 1 and set(signs) <= set("IVXLCDM") and signs.isupper()
+    return _is_lone_guest(specimen, mixture, parts, signs)
+
+
+def _is_lone_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, bool]], signs: str) -> bool:
+    """Whether one run of Latin letters stands in the word on purpose."""
     starts = parts[0][1]
     if len(signs) == 1:
         return starts and signs.isupper()
-    if signs.isupper():
+    if signs.isupper() or (not starts and _is_stylish_end(signs)) or (starts and _is_declined(mixture, parts)):
         return True
     if mixture.script in CASELESS_SUFFIXING:
         return signs[0].isupper()
-    return starts and signs[0].isupper() and len(signs) > 3 and (len(parts[1][0]) < 4 or _known(specimen, signs, 4))
+    if not starts:
+        return False
+    if mixture.script in INDIC and signs.islower():  # superಆಗಿದೆ: an English word with an ending
+        return len(signs) > 3 and is_word(signs, "en")
+    return signs[0].isupper() and len(signs) > 3 and (len(parts[1][0]) < 4 or _known(specimen, signs, 4))
+
+
+def _is_stylish_end(signs: str) -> bool:
+    """Whether Latin letters end a Cyrillic word for the look of it: ПРО любоff, Княzz."""
+    return signs == "off" or (len(signs) == 2 and signs[0] == signs[1])
+
+
+def _is_declined(mixture: Mixture, parts: list[tuple[str, bool]]) -> bool:
+    """Whether a whole English word in small letters has a Cyrillic ending."""
+    word, ending = parts[0][0], parts[1][0]
+    return mixture.script == "Cyrl" and ending in CASES and len(word) > 2 and is_word(word, "en")
+
+
+def _is_capital_amid(sign: str, word: str) -> bool:
+    """Whether the sign is the one capital among small letters behind the first: no slip writes "джаZа"."""
+    return sign.isupper() and word.index(sign) > 0 and sum(letter.isupper() for letter in word[1:]) == 1
 
 
 def _is_prefix(signs: str, rest: str) -> bool:

@@ -18,6 +18,9 @@ from lichtspiel.text.words import is_word
 
 # What newspapers write among Korean letters: endings, and countries.
 IN_NEWSPAPERS = frozenset("的家氏派系式上下別女男人性語行發産用者等間中美日韓北南英獨佛露伊加印蘇朝")
+# Endings by which Koreans quote what somebody says or how something is called.
+QUOTING = ("라고", "이라고", "라는", "이라는", "란", "이란", "라며", "이라며", "라면서")
+MOST_SEARCHES = 500  # of words in one text: beyond, none is taken to be broken
 FARTHEST = 4.5  # cost of a reading that is near enough
 
 
@@ -26,6 +29,8 @@ def is_broken(specimen: Specimen, word: str, foreign: frozenset[str]) -> bool:
     if specimen.base_language != "ko":
         return False
     parts = segments(word, foreign)
+    if len(parts) == 2 and parts[0][1] and parts[1][0].startswith(QUOTING):
+        return False
     if "Hani" in foreign and (_is_chinese(specimen, word) or _ends_in_hanja(parts)):
         return True
     return foreign == {"Latn"} and _ends_in_latin(specimen, word, parts)
@@ -53,6 +58,9 @@ def _ends_in_latin(specimen: Specimen, word: str, parts: list[tuple[str, bool]])
     if not latin.isascii() or word.casefold() in specimen.known_words:
         return False
     stem = parts[0][0] + latin
+    if len(specimen.searched) >= MOST_SEARCHES and stem not in specimen.searched:
+        return False
+    specimen.searched.add(stem)
     near = [c for c in search(stem, "Hang", {"Latn"}, "ko", listed_only=True) if c.cost < FARTHEST]
     if not any(is_word(c.word, "ko") for c in near):
         return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lichtspiel.text.findings import Field
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Specimen:
     """A text, the language it claims (BCP 47) or None, its field, and words that are known to be right here.
 
@@ -20,6 +20,8 @@ class Specimen:
     language: str | None = None
     field: Field = "synopsis"
     known_words: Collection[str] = frozenset()
+    searched: set[str] = dataclasses.field(default_factory=set)
+    """Words another reading of which was looked for, which takes long; so that checks can stop at some number."""
 
     @property
     def base_language(self) -> str | None:

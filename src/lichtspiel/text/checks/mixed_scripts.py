@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from lichtspiel.text.candidates import Candidate, candidates, search
 from lichtspiel.text.deliberate import Mixture
@@ -17,6 +18,7 @@ from lichtspiel.text.specimen import Specimen
 from lichtspiel.text.wordcase import cased
 from lichtspiel.text.words import has_list, is_word, word_list
 
+MOST_FOUND = 2_000  # words in one text: more, nobody looks at, and a text mended in rounds would take long
 MOST_SEARCHES = 60  # of candidates in one text: beyond, findings come without a proposal
 NAMES = {
     "Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek", "Armn": "Armenian", "Geor": "Georgian", "Hebr": "Hebrew",
@@ -49,12 +51,12 @@ def mixed_scripts(specimen: Specimen) -> Iterable[Finding]:
     follow the language the text claims. Proposed are words of that language that sound or look so.
 
     In a synopsis or a review a lone word of another script amid a sentence is found too ("handeln sehr 复杂"), unless
-    it is quoted, has a capital or is called a word; it may come without a proposal.
+    it is quoted, has a capital, comes twice, or somebody calls it a word or says it; it may come without a proposal.
 
     Not claimed: what people mix on purpose ("SuperАлиби", "Духless", "WΔZ", "はだか拳Ω", "K-PAX"), Latin letters among
     Chinese, Japanese and Thai ones, and among Korean ones where no Korean word comes of them ("K팝", "ktx시네마").
     """
-    for count, mixture in enumerate(mixtures(specimen)):
+    for count, mixture in enumerate(islice(mixtures(specimen), MOST_FOUND)):
         yield finding(specimen, mixture, propose=count < MOST_SEARCHES)
 
 
