@@ -225,8 +225,8 @@ def _is_lone_guest(specimen: Specimen, mixture: Mixture, parts: list[tuple[str, 
         return starts and signs.isupper()
     if signs.isupper() or (not starts and _is_stylish_end(signs)) or (starts and _is_declined(mixture, parts)):
         return True
-    if mixture.script in CASELESS_SUFFIXING:
-        return signs[0].isupper()
+    if mixture.script in CASELESS_SUFFIXING:  # a stroke that lengthens the article sets a foreign word off
+        return signs[0].isupper() or parts[0][0].endswith("\N{ARABIC TATWEEL}")
     if not starts:
         return False
     if mixture.script in INDIC and signs.islower():  # superಆಗಿದೆ: an English word with an ending

@@ -28,6 +28,9 @@ _SEVERAL_SCRIPTS = frozenset({"zh", "sr", "sh", "bs", "uz", "az", "kk", "pa", "k
 _QUOTING = frozenset("\"'“”„«»‘‚‹「『(*_>-–—―♪#~")
 _QUOTING_AFTER = frozenset("\"'”“»’›」』)*_♪")
 _WORD = re.compile(r"[^\W\d_]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_FEW_KANA = 3
+"""Fewer stand in a face or are a word in play; Japanese has more in every sentence."""
 _HAN_SIGN = re.compile("[\u3400-\u9fff]")
 _MOSTLY = 0.7
 _HAN = re.compile("[\u3400-\u9fff]{4}")
@@ -139,7 +142,7 @@ def _language_of_script(text: str, claimed: str) -> str | None:
     found = language_of_script(text)
     if found == "ja" and claimed == "zh":
         unknown = {sign for sign in _HAN_SIGN.findall(text) if not sign.encode("cp932", "ignore")}
-        return claimed if len(unknown) > 1 else found
+        return claimed if len(unknown) > 1 or len(_KANA.findall(text)) < _FEW_KANA else found
     return found
 
 
