@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.db import connection
 
@@ -30,13 +30,20 @@ class Shown:
         return bool(self.spans)
 
 
-Waiting = Mapping[tuple[str, int, str], Sequence[engine.Finding]]
+class Recorded(NamedTuple):
+    """A finding, and the text it was found in: of any other text its places say nothing."""
+
+    text: str
+    finding: engine.Finding
+
+
+Waiting = Mapping[tuple[str, int, str], Sequence[Recorded]]
 """The findings that wait, by table, row and column."""
 
 
 # Each film's page asks this; built by the ORM the question takes ten times as long as its answer.
 _WAITING = """
-SELECT film_id, "table", row_id, "column", kind, start, "end", confidence, proposals
+SELECT film_id, "table", row_id, "column", text, kind, start, "end", confidence, proposals
   FROM desk_finding
  WHERE film_id IN ({films}) AND state = 'waiting' AND severity = 'high'
 """
@@ -53,19 +60,19 @@ def waiting_of_films(film_ids: Sequence[int]) -> Mapping[int, Waiting]:
 
 def gathered(rows: Iterable[Sequence[Any]]) -> Mapping[int, Waiting]:
     """Findings as the database gives them, by film and text; without those whose proposals nobody can be sure of."""
-    found: dict[int, dict[tuple[str, int, str], list[engine.Finding]]] = defaultdict(lambda: defaultdict(list))
-    for film, table, row, column, kind, start, end, confidence, stored in rows:
+    found: dict[int, dict[tuple[str, int, str], list[Recorded]]] = defaultdict(lambda: defaultdict(list))
+    for film, table, row, column, text, kind, start, end, confidence, stored in rows:
         proposals = json.loads(stored) if isinstance(stored, str) else stored  # SQLite hands JSON over as text
         if proposals and min(confidence, proposals[0]["confidence"]) >= SURE:
             best = engine.Proposal(proposals[0]["replacement"], proposals[0]["confidence"], proposals[0]["repair"])
             finding = engine.Finding(cast("engine.Kind", kind), start, end, "", "high", confidence, (best,))
-            found[film][table, row, column].append(finding)
+            found[film][table, row, column].append(Recorded(text, finding))
     return found
 
 
-def shown(text: str, findings: Iterable[engine.Finding]) -> Shown:
-    """A text with its sure proposals in place."""
-    fitting = [f for f in findings if f.end <= len(text)]
+def shown(text: str, recorded: Iterable[Recorded]) -> Shown:
+    """A text with its sure proposals in place; what was found in another text that stood there is left out."""
+    fitting = [finding for found_in, finding in recorded if found_in == text]
     if not fitting:
         return Shown(text)
     repaired = repair(text, fitting)

@@ -59,16 +59,16 @@ SELECT {COLUMNS}
 """  # noqa: S608  our own words
 # Two questions in one: a film's page has no statement to spare. What the one does not have is NULL.
 _STANDING = f"""
-SELECT film_id, "table", row_id, "column", kind, start, "end", confidence, proposals,
+SELECT film_id, "table", row_id, "column", text, kind, start, "end", confidence, proposals,
        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM desk_finding
  WHERE film_id = %s AND state = 'waiting' AND severity = 'high'
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, {COLUMNS}
+SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, {COLUMNS}
   FROM translating_machinetranslation m
  WHERE m.film_id = %s AND m.language = %s AND {SHOWN}
 """  # noqa: S608  our own words
-_FINDING = 9
+_FINDING = 10
 """So many columns are of a finding."""
 
 

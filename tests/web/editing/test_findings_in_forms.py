@@ -9,8 +9,10 @@ import pytest
 from lichtspiel.desk.examining import examine_films
 from lichtspiel.desk.models import Decision, Finding, Insistence, State
 from lichtspiel.films.models import Revision
+from lichtspiel.listing.making import titles_of
 from make import (
     make_account,
+    make_film,
     make_review,
     make_title,
 )
@@ -65,6 +67,31 @@ def test_the_films_own_names_are_known(client, editor, film):
     """A character's name in its own script stands in a plot of another without a finding."""
     sheet = edit(client, film).put(synopses__0__text="Der Bauernsohn 菊千代 will auch ein Samurai sein.", comment="x")
     assert sheet.press("save").status_code == 303
+
+
+BROKEN = "Ein tr\N{GUJARATI VOWEL SIGN I}\N{GUJARATI SIGN ANUSVARA}\N{GUJARATI LETTER KA} zum Vergessen"
+
+
+@pytest.mark.parametrize("typed", ["Liebe bis in den Tod", "忘れるための一杯をもう一度", "شراب من أجل النسيان"])
+def test_a_preview_does_not_lay_the_repair_of_the_old_text_over_a_new_one(client, editor, film, typed):
+    title = film.titles.get(language="de")
+    title.text = BROKEN
+    title.save()
+    assert examine_films([film.pk])
+    assert "<title>Ein trink zum Vergessen" in client.get(f"/de/film/{film.pk}", follow=True).content.decode()
+    sheet = edit(client, film).put(titles__1__text=typed, comment="x")
+    sheet.press("preview")
+    assert "preview-bar" in sheet.html
+    assert f"<title>{typed}" in sheet.html
+    assert f">{typed}</bdi></h1>" in sheet.html.replace("\n", "")
+
+
+def test_lists_show_a_title_as_it_stands_though_a_finding_of_its_old_text_still_waits():
+    film = make_film({"de": BROKEN})
+    assert examine_films([film.pk])
+    assert [title.text for title in titles_of([film.pk])[film.pk]] == ["Ein trink zum Vergessen"]
+    film.titles.update(text="Liebe bis in den Tod")
+    assert [title.text for title in titles_of([film.pk])[film.pk]] == ["Liebe bis in den Tod"]
 
 
 # The desk and the admin
