@@ -26,6 +26,12 @@ def review():
     return make_review(reviewer=reviewer_of(make_account()))
 
 
+def test_the_regions_of_the_page_and_of_the_review_do_not_pass_to_a_reply(review):
+    text = "A quiet film about two people who meet in a strange town and expect nothing more of life."
+    reply, _ = replying.reply(make_account(), review, Answer(text=text, likely=("en-GB", "en-US")))
+    assert reply.language == "en"
+
+
 def count(review) -> int:
     return Review.objects.get(pk=review.pk).reply_count
 

@@ -8,12 +8,11 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Any
 
-from babel.core import get_global
 from django.db import transaction
 
 from lichtspiel.accounts.models import Account, ReadingLanguage, WritingLanguage
 from lichtspiel.errors import GuideError
-from lichtspiel.text.language import UnknownLanguageError, canonical, ranked, subtags
+from lichtspiel.text.language import UnknownLanguageError, canonical, ranked, written_language
 
 MOST_LANGUAGES = 30
 
@@ -111,17 +110,17 @@ def _write(account: Account, use: Use, tags: Sequence[str]) -> None:
 def languages_from_header(accept_language: str) -> list[str]:
     """The languages a browser asks for, best first, as somebody would name them.
 
-    A region that everybody thinks of anyway is left out ("de-DE" is "de"), and so is the bare language that
-    browsers add behind one with a region.
+    A region comes from the machine and not from its owner, and no text can show it: "en-GB" is "en". The bare
+    language that browsers add behind one with a region is left out.
 
-    >>> languages_from_header("de-DE,de;q=0.9,pt-PT;q=0.8,pt;q=0.7,zh-TW;q=0.6,*;q=0.1")
-    ['de', 'pt-PT', 'zh-TW']
+    >>> languages_from_header("en-GB,en;q=0.9,pt-BR;q=0.8,pt;q=0.7,zh-TW;q=0.6,zh;q=0.5,*;q=0.1")
+    ['en', 'pt-BR', 'zh-Hant']
     """
     found: list[str] = []
     for tag in _canonical(ranked(accept_language)):
-        plain = _without_likely_region(tag)
-        if plain not in {base.split("-", 1)[0] for base in found} and plain not in found:
-            found.append(plain)
+        written = written_language(tag)
+        if tag not in {known.split("-", 1)[0] for known in found} and written not in found:
+            found.append(written)
     return found[:MOST_LANGUAGES]
 
 
@@ -143,9 +142,3 @@ def _canonical(tags: Sequence[str]) -> Iterator[str]:
             continue
         if known != "und":
             yield known
-
-
-def _without_likely_region(tag: str) -> str:
-    language, script, region = subtags(tag)
-    likely = str(get_global("likely_subtags").get(language, "")).split("_")
-    return language if region and not script and region == likely[-1] else tag

@@ -19,6 +19,7 @@ from lichtspiel.reviews import door, holding, rating
 from lichtspiel.reviews.faults import DeletedError
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.reviews.visibility import STANDING
+from lichtspiel.text.language import written_language
 
 SHORTEST, LONGEST = 2, 10_000
 LIMIT = Limit("reply", 30, 3600)
@@ -96,7 +97,7 @@ def _ready(account: Account, review: Review, answer: Answer) -> Reply:
     if answer.language:
         language = door.given_language(answer.language)
     else:
-        language = door.language_of(text, (*account.languages_written(), *answer.likely))
+        language = door.language_of(text, (*account.languages_written(), *map(written_language, answer.likely)))
     return Reply(
         review=review,
         text=door.mended(text, language).text,

@@ -28,6 +28,7 @@ _RTL_SCRIPTS = frozenset(
 
 _SAME_TO_A_READER = (("no", "nb", "nn"), ("hr", "bs", "sr-Latn"), ("yue", "zh-Hant"))
 """Languages whose readers read the others of the group as they do their own, nearest first."""
+_REGION_MATTERS = frozenset({"pt-BR"})
 _LONGEST_HEADER = 2000
 _MOST_RANGES = 50
 _RANGE = re.compile(
@@ -102,6 +103,24 @@ def subtags(tag: str) -> Locale:
     script = next((s for s in others if len(s) == 4 and s.isalpha()), "")
     region = next((s for s in others if (len(s) == 2 and s.isalpha()) or (len(s) == 3 and s.isdigit())), "")
     return Locale(language, script, region)
+
+
+def written_language(tag: str) -> str:
+    """The language a text is in, without the region nobody sees in it; the script where it is not the usual one.
+
+    Chinese always says its script, and Portuguese of Brazil stays apart. What is no tag stays as it is.
+
+    >>> [written_language(tag) for tag in ("en-GB", "zh-TW", "zh", "pt-BR", "sr-Latn-RS", "pa-PK")]
+    ['en', 'zh-Hant', 'zh-Hans', 'pt-BR', 'sr-Latn', 'pa-Arab']
+    """
+    try:
+        own, full = subtags(canonical(tag)), locale_of(tag)
+    except UnknownLanguageError:
+        return tag
+    if f"{own.language}-{own.region}" in _REGION_MATTERS:
+        return f"{own.language}-{own.region}"
+    says_script = own.script or own.language == "zh" or full.script != _likely_script(own.language, "")
+    return f"{own.language}-{full.script}" if says_script else own.language
 
 
 def _likely_script(language: str, region: str) -> str:

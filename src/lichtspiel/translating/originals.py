@@ -8,10 +8,9 @@ from hashlib import blake2b
 from lichtspiel.films.models import Synopsis, Title
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.text.findings import Field
-from lichtspiel.text.language import UnknownLanguageError, locale_of, subtags
+from lichtspiel.text.language import written_language
 
 REVIEW, REPLY, SYNOPSIS, TITLE = "reviews.review", "reviews.reply", "films.synopsis", "films.title"
-_REGION_MATTERS = frozenset({"pt-BR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,7 @@ def kept_language(tag: str) -> str:
     >>> [kept_language(tag) for tag in ("de-AT", "zh-TW", "zh", "pt-BR", "sr-Latn-RS")]
     ['de', 'zh-Hant', 'zh-Hans', 'pt-BR', 'sr-Latn']
     """
-    try:
-        own, full = subtags(tag), locale_of(tag)
-    except UnknownLanguageError:
-        return tag
-    if full.language == "zh" and not own.script:
-        return f"zh-{full.script}"
-    if f"{own.language}-{own.region}" in _REGION_MATTERS:
-        return f"{own.language}-{own.region}"
-    return f"{own.language}-{own.script}" if own.script else own.language
+    return written_language(tag)
 
 
 def of_review(review: Review) -> Original:

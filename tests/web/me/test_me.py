@@ -17,6 +17,7 @@ from lichtspiel.accounts.keys import MOST_KEYS, account_of_key, make_key
 from lichtspiel.accounts.languages import Use, add_language, languages_from_header
 from lichtspiel.accounts.models import Account, ApiKey
 from lichtspiel.accounts.profiles import NameTooLongError, tidy_name
+from lichtspiel.reviews.door import language_of
 from make import make_account, make_film, make_review, reviewer_of
 
 pytestmark = pytest.mark.django_db
@@ -78,11 +79,16 @@ def test_a_form_without_its_token_changes_nothing(account: Account) -> None:
     ("header", "expected"),
     [
         ("de-DE,de;q=0.9,en;q=0.8", ["de", "en"]),
-        ("pt-PT,pt;q=0.9", ["pt-PT"]),
-        ("zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7", ["zh-TW", "en"]),
+        ("en-GB,en;q=0.9", ["en"]),
+        ("en-GB,en-US;q=0.9,de-AT;q=0.8", ["en", "de"]),
+        ("pt-PT,pt;q=0.9", ["pt"]),
+        ("pt-BR,pt;q=0.9", ["pt-BR"]),
+        ("zh-TW,zh;q=0.9,en-US;q=0.8,en;q=0.7", ["zh-Hant", "en"]),
+        ("zh-CN,zh;q=0.9,zh-HK;q=0.8", ["zh-Hans", "zh-Hant"]),
+        ("pa-PK,hi-IN;q=0.9", ["pa-Arab", "hi"]),
         ("iw, ar-EG;q=0.5", ["he", "ar"]),
         ("xx-nonsense, fa;q=0.3, *;q=0.1", ["fa"]),
-        ("sr-Latn-RS,sr;q=0.5", ["sr-Latn-RS"]),
+        ("sr-Latn-RS,sr;q=0.5", ["sr-Latn"]),
         ("fr;q=0, hi", ["hi"]),
         ("", []),
     ],
@@ -99,6 +105,18 @@ def test_the_first_visit_takes_the_languages_of_the_browser_and_later_ones_leave
     assert account.languages_written() == ["ar"]
     client.get("/me/", headers={"Accept-Language": "fr"})
     assert account.languages_read() == ["ar", "ja"]
+
+
+@pytest.mark.parametrize(("typed", "filed"), [("", "en"), ("en-GB", "en-GB")])
+def test_a_text_has_a_region_only_where_its_writer_chose_one(
+    client: Client, account: Account, typed: str, filed: str
+) -> None:
+    client.get("/me/", headers={"Accept-Language": "en-GB,en;q=0.9"})
+    if typed:
+        client.post("/me/languages/writes/en/remove")
+        client.post("/me/languages/writes/add", {"language": typed})
+    text = "A quiet film about two people who meet in a strange town and expect nothing more of life."
+    assert language_of(text, account.languages_written()) == filed
 
 
 @pytest.mark.parametrize(

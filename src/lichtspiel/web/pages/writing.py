@@ -22,6 +22,7 @@ from lichtspiel.reviews.drafting import Typed, stamp
 from lichtspiel.reviews.models import Draft, Review, ReviewVersion
 from lichtspiel.reviews.models.rating import BEST
 from lichtspiel.reviews.publishing import Writing
+from lichtspiel.text.language import written_language
 from lichtspiel.web import addresses
 from lichtspiel.web.beside import Beside, beside, insisted_of
 from lichtspiel.web.formats import short_day, typed_day
@@ -242,7 +243,7 @@ def film_names(films: Iterable[Film], reader: Reader) -> dict[int, tuple[Name, s
 
 def likely_languages(account: Account, reader: Reader) -> list[str]:
     """The languages somebody may be writing in: those they write, the page's, those they read. One query."""
-    return list(dict.fromkeys([*account.languages_written(), reader.language, *reader.others]))
+    return list(dict.fromkeys([*account.languages_written(), written_language(reader.language), *reader.others]))
 
 
 def beside_form(form: Form, language: str, words: frozenset[str], interface: str) -> list[Beside]:

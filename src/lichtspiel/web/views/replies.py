@@ -19,6 +19,7 @@ from lichtspiel.errors import GuideError
 from lichtspiel.reviews import replying
 from lichtspiel.reviews.door import MOST_CODE_POINTS, cleaned, language_of
 from lichtspiel.reviews.models import Reply, Review
+from lichtspiel.text.language import written_language
 from lichtspiel.web import addresses
 from lichtspiel.web.access import SignedInRequest, needs, signed_in
 from lichtspiel.web.beside import Written, answer, beside, insisted_of
@@ -93,7 +94,8 @@ def _previewed(form: ReplyForm, request: SignedInRequest, review: Review) -> Rep
     """The reply as it will be: with the language told that it is in, to be corrected, and what the engine finds."""
     text = cleaned(form.text)
     if text:
-        form.language = form.language or language_of(text, (*request.user.languages_written(), request.reader.language))
+        likely = (*request.user.languages_written(), written_language(request.reader.language))
+        form.language = form.language or language_of(text, likely)
         form.preview = body(text, form.language, is_markdown=True)
         form.findings = beside(
             form.text,

@@ -20,6 +20,7 @@ from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film
 from lichtspiel.reviews import door, drafting, faults, publishing
 from lichtspiel.reviews.models import Draft, Review
+from lichtspiel.text.language import written_language
 from lichtspiel.web import addresses, formats
 from lichtspiel.web import faults as told
 from lichtspiel.web.access import SignedInRequest, signed_in
@@ -79,7 +80,7 @@ def _told(request: HttpRequest, account: Account, form: Form, film: Film, interf
     """What the text engine says: the language, and the findings as they stand beside the text."""
     language = form.language
     if not language:
-        likely = [*account.languages_written(), request.POST.get("page_language", "en")]
+        likely = [*account.languages_written(), written_language(request.POST.get("page_language", "en"))]
         language = door.language_of(form.text, [tag for tag in likely if has_pages(tag)])
     try:
         language = door.given_language(language)
