@@ -11,7 +11,7 @@ from django.utils import translation
 from lichtspiel import text as engine
 from lichtspiel.desk.examining import examine_films
 from lichtspiel.desk.models import Decision, Finding, Let, State
-from lichtspiel.films.models import Film, Title
+from lichtspiel.films.models import Film, Revision, Title
 from lichtspiel.listing.making import remake
 from lichtspiel.reviews.models import ReviewTranslation
 from lichtspiel.web import finding_words
@@ -143,6 +143,35 @@ def test_accepting_mends_the_page_and_undoing_brings_it_back(client, editor, fil
     assert (response.status_code, response["Location"]) == (303, f"/desk/finding/{finding.pk}")
     assert Title.objects.get().text == TITLE
     assert client.post(f"/desk/decision/{decision.pk}/undo").status_code == 409
+
+
+def test_the_history_names_a_repair_and_its_undoing_in_the_readers_language(client, editor, film):
+    decide(client, the_finding(), "accept:0")
+    done = f"“{BROKEN}” → “trink”"
+    html = client.get(f"/de/film/{film.pk}/history").content.decode()
+    assert f"{finding_words_of('script_mix', 'de')}: {done}" in html
+    assert (
+        f"{finding_words_of('script_mix', 'ar')}: {done}" in client.get(f"/ar/film/{film.pk}/history").content.decode()
+    )
+    client.post(f"/desk/decision/{Decision.objects.get().pk}/undo")
+    html = client.get(f"/de/film/{film.pk}/history").content.decode()
+    assert html.count(done) == 1
+    assert f"“trink” → “{BROKEN}”" in html
+    assert "script_mix" not in html
+
+
+def test_repairs_of_old_are_told_without_the_engines_names(client, film):
+    said = f"script_mix: “{BROKEN}” → “trink” · homoglyph: “a” → “b”"
+    for act in ("repair", "restore"):
+        Revision.objects.create(film=film, act=act, comment=said)
+    html = client.get(f"/de/film/{film.pk}/history").content.decode()
+    assert f">“{BROKEN}” → “trink” · “a” → “b”<" in html
+    assert f">“trink” → “{BROKEN}” · “b” → “a”<" in html
+
+
+def finding_words_of(kind: str, language: str) -> str:
+    with translation.override(language):
+        return finding_words.kind_name(kind)
 
 
 def test_after_a_decision_the_next_finding_is_shown(client, editor):

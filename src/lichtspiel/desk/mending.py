@@ -178,7 +178,9 @@ def _revise(texts: Sequence[_Text], account: Account | None, change: Change, *, 
     for text in texts:
         films[text.film_id].append(text)
     for film, of_film in films.items():
-        revision = Revision.objects.create(film_id=film, account=account, act=change, comment=_comment(of_film))
+        revision = Revision.objects.create(
+            film_id=film, account=account, act=change, comment=_comment(of_film, is_back=is_back)
+        )
         rows: dict[tuple[str, int], RevisedRow] = {}
         for text in of_film:
             text.revision = revision
@@ -197,9 +199,10 @@ def _number(texts: Iterable[_Text], rows: Mapping[tuple[str, int], models.Model]
         versions.record(review, account)
 
 
-def _comment(texts: Sequence[_Text]) -> str:
-    swaps = [f"{f.kind}: “{f.spot[:60]}” → “{s.replacement[:60]}”" for text in texts for f, s in text.swaps]
-    return " · ".join(swaps)[:500]
+def _comment(texts: Sequence[_Text], *, is_back: bool) -> str:
+    """What was put in the place of what, in signs that every reader understands."""
+    swaps = [(f.spot[:60], s.replacement[:60]) for text in texts for f, s in text.swaps]
+    return " · ".join(f"“{new}” → “{old}”" if is_back else f"“{old}” → “{new}”" for old, new in swaps)[:500]
 
 
 def _record(decision: Decision, texts: Iterable[_Text], state: State) -> None:

@@ -24,6 +24,7 @@ from lichtspiel.web.admin import words
 from lichtspiel.web.admin.base import COUNTRIES, LANGUAGES
 from lichtspiel.web.admin.history import NOTHING, Naming
 from lichtspiel.web.formats import country_name, format_date, language_name
+from lichtspiel.web.pages.repairs import repaired_kinds, told
 from lichtspiel.web.pages.wording import Name
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.rendering import Page
@@ -167,13 +168,15 @@ class RollBackPage(Page):
 
 
 def entries(revisions: Sequence[Revision], reader: Reader) -> list[Entry]:
-    """Revisions in words, with the titles of their films; one query."""
+    """Revisions in words, with the titles of their films; one query, and one for repairs."""
     films = queries.of_films(reader.interface, [r.film_id for r in revisions if r.film_id])
+    kinds = repaired_kinds(revisions)
     made = []
     for revision in revisions:
         kind, id = ("film", revision.film_id) if revision.film_id else ("person", revision.person_id)
         path = f"/{reader.language}/{kind}/{id}"
         entry = _entry(revision, f"{path}/history?to={revision.pk}")
+        entry.comment = told(revision, kinds.get(revision.pk, []))
         entry.subject_path = path
         if revision.film_id:
             film = films.get(revision.film_id)
