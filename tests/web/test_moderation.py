@@ -401,6 +401,32 @@ def test_the_author_answers_once_and_another_moderator_decides(client, moderator
     assert Notification.objects.filter(account=writer, kind=NotificationKind.MODERATION).count() == 2
 
 
+def test_a_hidden_review_leads_its_author_to_the_form_and_moderators_to_the_appeal(
+    client, moderator, review, writer
+) -> None:
+    remake()
+    author, own = signed_in(writer), f"/en/review/{review.pk}"
+    action = acting.hide(thing(Kind.REVIEW, review), make.make_account("otto", is_moderator=True), "Werbung")
+    assert f'href="/me/moderation/{action.pk}/appeal"' in page(author.get(own))
+    assert "waits for an answer" not in page(client.get(f"/moderation/review/{review.pk}"))
+    appeal = appealing.appeal(action, writer, "هذا رأيي")
+    assert f'href="/me/moderation#act-{action.pk}"' in page(author.get(own))
+    html = page(client.get(f"/moderation/review/{review.pk}"))
+    assert "waits for an answer" in html
+    assert f'href="/moderation/appeal/{appeal.pk}"' in html
+    appealing.refuse(appeal, moderator, "Doch.")
+    assert "waits for an answer" not in page(client.get(f"/moderation/review/{review.pk}"))
+
+
+def test_a_hidden_reply_leads_its_author_to_the_form(review, moderator) -> None:
+    remake()
+    replier = make.make_account("rita")
+    reply = Reply.objects.create(review=review, reviewer=make.reviewer_of(replier), text="Nein!", language="de")
+    action = acting.hide(thing(Kind.REPLY, reply), moderator, "Werbung")
+    html = page(signed_in(replier).get(f"/en/review/{review.pk}"))
+    assert f'href="/me/moderation/{action.pk}/appeal"' in html
+
+
 def test_who_acted_does_not_answer_where_there_is_another(client, moderator, review, writer) -> None:
     make.make_account("otto", is_moderator=True)
     appeal = appealing.appeal(acting.hide(thing(Kind.REVIEW, review), moderator, "x"), writer, "Nein")

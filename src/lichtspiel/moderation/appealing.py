@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lichtspiel.accounts.models import Account
@@ -32,6 +32,21 @@ def may_appeal(action: Action, account: Account) -> bool:
     """Whether somebody can answer an act: it is about theirs, stands, and was not answered yet."""
     is_theirs = action.account_id == account.pk and action.deed in APPEALABLE
     return is_theirs and action.undone_at is None and not hasattr(action, "appeal")
+
+
+def way_to_answer(table: str, row_id: int, account: Account) -> str:
+    """Where somebody answers that something of theirs is hidden: the form, what was answered, or all that was done."""
+    acts = Action.objects.filter(table=table, row_id=row_id, account=account, deed=Deed.HIDE, undone_at=None)
+    action = acts.select_related("appeal").order_by("-pk").first()
+    if action is None:
+        return MINE
+    return f"{MINE}/{action.pk}/appeal" if may_appeal(action, account) else f"{MINE}#act-{action.pk}"
+
+
+def open_appeals(table: str, row_id: int) -> QuerySet[Appeal]:
+    """Appeals against what was done with a thing that wait for an answer, the oldest first."""
+    about = Appeal.objects.filter(action__table=table, action__row_id=row_id)
+    return about.filter(is_granted=None, withdrawn_at=None, account__isnull=False).order_by("pk")
 
 
 def appeal(action: Action, account: Account, text: str) -> Appeal:

@@ -131,6 +131,8 @@ class ThingPage(ModerationPage):
     person_id: int = 0
     versions: list[Version] = field(default_factory=list)
     lock: ReviewLock | None = None
+    appeals: Sequence[Appeal] = ()
+    """Those that wait for an answer."""
     filtered: str = ""
     typed: dict[str, str] = field(default_factory=dict)
     """What stood in the form that could not be carried out."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from lichtspiel.accounts.models import Account
 from lichtspiel.desk.insisting import Doubt
 from lichtspiel.listing.models import Entry
+from lichtspiel.moderation.appealing import way_to_answer
 from lichtspiel.reviews.models import Reply, Review
 from lichtspiel.reviews.rows import ReviewRow
 from lichtspiel.web import addresses
@@ -44,6 +45,8 @@ class ShownReply:
     is_muted: bool
     is_held: bool
     hidden_reason: str | None
+    answer_path: str
+    """Where its author answers the moderators who hid it."""
     mended: Mended | None = None
 
 
@@ -77,6 +80,8 @@ class OneReviewPage(Page):
     form: ReplyForm | None
     """None for whoever may not reply."""
     lock: str | None
+    answer_path: str = ""
+    """Where its author answers the moderators who hid it."""
     language_choices: list[tuple[str, str]] = field(default_factory=list)
     """Languages a reply may be in, the writer's own first."""
     structured: str = ""
@@ -112,7 +117,7 @@ def review_page(review: Review, row: ReviewRow, entry: Entry, mendings: Mendings
     of_film = {"film": film.title.text, "name": name}
     title = row.title or _("%(film)s, reviewed by %(name)s") % of_film
     own = row.language if has_pages(row.language) else reader.interface
-    return OneReviewPage(
+    page = OneReviewPage(
         title=title,
         description="" if row.is_spoiler else first_words(plain(row.text, is_markdown=row.is_markdown)),
         canonical=addresses.review(own, row.id),
@@ -127,6 +132,9 @@ def review_page(review: Review, row: ReviewRow, entry: Entry, mendings: Mendings
         form=None,
         lock=None,
     )
+    if asked.account and page.shown.is_own and page.hidden_reason is not None:
+        page.answer_path = way_to_answer("reviews.review", review.pk, asked.account)
+    return page
 
 
 def shown_replies(
@@ -141,6 +149,7 @@ def _shown_reply(
 ) -> ShownReply:
     writer = reply.reviewer.account
     mended = mendings.get(("reviews.reply", reply.pk, "text"))
+    is_own = account is not None and writer == account
     return ShownReply(
         id=reply.pk,
         author=reply.reviewer.name,
@@ -149,10 +158,11 @@ def _shown_reply(
         is_foreign=is_foreign(reply.language, reader),
         body=body(reply.text, reply.language, is_markdown=True, mended=mended),
         at=reply.created_at,
-        is_own=account is not None and writer == account,
+        is_own=is_own,
         is_muted=writer is not None and writer.pk in muted,
         is_held=reply.held_at is not None,
         hidden_reason=reply.hidden_reason if reply.hidden_at else None,
+        answer_path=way_to_answer("reviews.reply", reply.pk, account) if account and is_own and reply.hidden_at else "",
         mended=mended,
     )
 

@@ -220,5 +220,7 @@ class WritingPage(Page):
     """The review was edited since this was written."""
     hidden_reason: str | None = None
     """Why a moderator hid it; None where it stands."""
+    answer_path: str = ""
+    """Where its author answers that."""
     is_held: bool = False
     """It waits for a moderator before others see it."""

@@ -16,6 +16,7 @@ from lichtspiel.community.telling import tell_of_translation
 from lichtspiel.desk.learning import known_words
 from lichtspiel.errors import GuideError
 from lichtspiel.films.models import Film, Synopsis
+from lichtspiel.moderation.appealing import way_to_answer
 from lichtspiel.reviews import replying
 from lichtspiel.reviews.door import MOST_CODE_POINTS, cleaned
 from lichtspiel.reviews.models import ReviewTranslation
@@ -124,7 +125,9 @@ def write_review(request: SignedInRequest, language: str, review_id: int) -> Htt
     page.licence = review.licence or (review.source.licence if review.source else "")
     if made is not None:
         page.is_outdated = made.of_version is not None and made.of_version < review.version
-        page.hidden_reason = made.hidden_reason if made.hidden_at else None
+        if made.hidden_at:
+            page.hidden_reason = made.hidden_reason
+            page.answer_path = way_to_answer("reviews.reviewtranslation", made.pk, request.user)
         page.is_held = made.held_at is not None
         page.delete = addresses.review(language, review_id, f"translation/{made.pk}/delete")
     return _answered(request, original, page, review.film, publish)

@@ -218,6 +218,7 @@ def _thing_page(
         history=log.history(thing.author) if thing.author else None,
         person=thing.author,
         versions=pages.versions(thing),
+        appeals=list(appealing.open_appeals(thing.table, thing.id)),
         lock=ReviewLock.objects.filter(film=thing.film_id).first() if thing.film_id else None,
         filtered=urlencode(_filters(QueryDict(query)).chosen()),
         typed={name: str(value) for name, value in asked.items()} if fault else {},
