@@ -31,6 +31,16 @@ def test_only_the_word_that_changed_is_marked(old, new, expected):
     assert changes(old, new) == expected
 
 
+def test_a_run_of_words_that_was_replaced_goes_as_a_whole_and_comes_as_a_whole():
+    old, new = "شاهدت فيلمًا هادئًا, جميلًا أمس", "شاهدت a great, long أمس"
+    assert changes(old, new) == [("gone", "فيلمًا هادئًا, جميلًا"), ("new", "a great, long")]
+
+
+def test_what_stays_between_and_the_ends_of_lines_part_what_changed():
+    assert changes("a film b", "c film d") == [("gone", "a"), ("new", "c"), ("gone", "b"), ("new", "d")]
+    assert changes("a\nb", "c\nd") == [("gone", "a"), ("new", "c"), ("gone", "b"), ("new", "d")]
+
+
 def test_in_a_script_without_spaces_no_character_is_torn():
     old = "ภาพยนตร์เรื่องนี้สวยงามและน่าประทับใจมากที่สุดเรื่องหนึ่ง"
     new = old.replace("น่าประทับใจ", "น่าจดจำ")

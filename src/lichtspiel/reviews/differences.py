@@ -13,6 +13,7 @@ import regex
 Kind = Literal["same", "gone", "new"]
 _WORDS = regex.compile(r"\b", regex.WORD | regex.V1)
 _GRAPHEMES = regex.compile(r"\X")
+_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}\n]")
 _LONGEST_WORD = 24
 """Scripts that put no spaces between words are compared character by character, as a reader counts them."""
 _MOST_WORDS = 4000
@@ -42,7 +43,7 @@ def differences(old: str, new: str) -> list[Piece]:
         *_compared(*middle),
         Piece("same", "".join(before[len(before) - end :])),
     ]
-    return list(_joined(pieces))
+    return list(_grouped(list(_joined(pieces))))
 
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
@@ -58,6 +59,35 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
         else:
             yield Piece("gone", "".join(before[i:j]))
             yield Piece("new", "".join(after[k:m]))
+
+
+def _grouped(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Replacements with nothing but spaces and signs between are one: a run goes as a whole, and comes as a whole.
+
+    Else words of one direction would stand by turns with words of the other, and neither text could be read.
+    """
+    at = 0
+    while at < len(pieces):
+        end = at
+        while _is_replaced(pieces, end) and _is_between(pieces, end + 2) and _is_replaced(pieces, end + 3):
+            end += 3
+        if end == at:
+            yield pieces[at]
+            at += 1
+            continue
+        run = pieces[at : end + 2]
+        yield Piece("gone", "".join(piece.text for piece in run if piece.kind != "new"))
+        yield Piece("new", "".join(piece.text for piece in run if piece.kind != "gone"))
+        at = end + 2
+
+
+def _is_replaced(pieces: Sequence[Piece], at: int) -> bool:
+    return [piece.kind for piece in pieces[at : at + 2]] == ["gone", "new"]
+
+
+def _is_between(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether there is no word in what stays between two changes, nor the end of a line."""
+    return at < len(pieces) and pieces[at].kind == "same" and not _LETTER.search(pieces[at].text)
 
 
 def _words(text: str) -> list[str]:
