@@ -13,6 +13,7 @@ from lichtspiel.desk.models import Insistence
 from lichtspiel.listing.making import remake
 from lichtspiel.reviews.models import Draft, Rating, Review, ReviewLock
 from lichtspiel.reviews.publishing import Writing, publish
+from lichtspiel.web.formats import format_time
 from make import make_account, make_film
 
 pytestmark = pytest.mark.django_db
@@ -322,6 +323,9 @@ class TestEditing:
         assert answer.status_code == 409
         assert fields(answer)["text"].endswith("Zwei.")
         assert f"{GERMAN} Eins." in words(answer)
+        box, below = answer.content.decode().split('<details class="other-text"')[1].split("</details>", maxsplit=1)
+        assert "Sending it again" not in box  # the guide says it, and nobody else saved it
+        assert "Sending it again" in below
         assert send(client, path, answer, act="publish").status_code == 303
         review.refresh_from_db()
         assert review.text.endswith("Zwei.")
@@ -336,6 +340,7 @@ class TestEditing:
         for reader in (client, moderator):
             html = reader.get(f"/en/review/{review.pk}/history").content.decode()
             assert "<del>هادئ</del><ins>رائع</ins>" in html
+            assert format_time(review.versions.latest("number").at, "en") in html
             assert 'lang="ar" dir="rtl"' in html
 
     def test_a_deleted_review_comes_back(self, client, writer, film):
