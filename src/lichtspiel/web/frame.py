@@ -21,7 +21,7 @@ def context(request: HttpRequest) -> dict[str, object]:
         "guide_home": addresses.home(language),
         "guide_films": addresses.films(language),
         "guide_films_label": _("Films"),
-        "guide_editing_label": _("Editing"),
+        "guide_editing_label": _("Administration"),
         "guide_main_label": _("Main"),
         "guide_language_label": _("Language"),
         "guide_language": language,

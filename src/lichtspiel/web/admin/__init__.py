@@ -25,7 +25,7 @@ __all__ = [
 
 words.give_words()
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
-admin.site.index_title = _("Editing")
+admin.site.index_title = _("Administration")
 admin.site.site_url = None
 admin.site.login = to_admin  # type: ignore[method-assign]
 admin.site.password_change = to_password  # type: ignore[method-assign,assignment]
