@@ -390,3 +390,30 @@ def test_the_first_page_says_reviews_without_marks_and_without_what_is_hidden(cl
     assert "Text M … end." in html
     assert "ghost" not in html
     assert 'href="/en/reviews"' in html
+
+
+SAID = "First those in your languages"
+
+
+@pytest.mark.parametrize("query", ["", "?order=liked"])
+def test_that_ones_own_languages_stand_first_is_said(client, film, query):
+    assert SAID in page(client, f"/en/film/{film.pk}{query}")
+
+
+@pytest.mark.parametrize("query", ["?languages=de", "?languages=ja,ar"])
+def test_it_is_not_said_where_languages_were_chosen(client, film, query):
+    assert SAID not in page(client, f"/en/film/{film.pk}{query}")
+
+
+def test_it_is_not_said_where_people_followed_come_first(client, film, me):
+    assert SAID in page(client, f"/en/film/{film.pk}?order=newest")
+    assert SAID not in page(client, f"/en/film/{film.pk}?order=followed")
+
+
+@pytest.mark.parametrize("tags", [("en", "en-GB"), ("ja", "ta")])
+def test_it_is_not_said_of_reviews_that_are_all_in_ones_languages_or_none(client, tags):
+    film = make_film({"en": "Film"})
+    for tag in tags:
+        make_review(film, "Text.", tag)
+    remake()
+    assert SAID not in page(client, f"/en/film/{film.pk}")

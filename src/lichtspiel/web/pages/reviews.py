@@ -96,6 +96,8 @@ class ReviewSection:
     chips: list[Choice] = field(default_factory=list)
     everything: Choice | None = None
     orders: list[Choice] = field(default_factory=list)
+    is_read_first: bool = False
+    """Whether reviews in the reader's languages stand before others that are there too."""
     next_path: str = ""
     first_path: str = ""
     """Where the list begins, on a later page of it."""
@@ -136,6 +138,7 @@ def review_section(page: ReviewPage, asked: Asked, path: str, mendings: Mendings
             for order, label in _order_labels()
             if account or order is not Order.FOLLOWED
         ]
+        section.is_read_first = _is_read_first(page.counts, asked)
     if page.next:
         section.next_path = to(after=page.next)
     if asked.after:
@@ -143,6 +146,14 @@ def review_section(page: ReviewPage, asked: Asked, path: str, mendings: Mendings
     if account and section.orders:
         section.remembering = _remembering(asked, account, to())
     return section
+
+
+def _is_read_first(counts: dict[str, int], asked: Asked) -> bool:
+    """Where languages were chosen, or people are followed in any, they say nothing of the order."""
+    if asked.languages or asked.order is Order.FOLLOWED:
+        return False
+    read = [*asked.reader.others, asked.reader.language]
+    return len({_place(tag, read) < len(read) for tag, count in counts.items() if count}) > 1
 
 
 def shown_review(review: ReviewRow, mendings: Mendings, reader: Reader, account: Account | None = None) -> ShownReview:
