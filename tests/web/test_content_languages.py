@@ -43,6 +43,21 @@ def test_lists_show_titles_in_the_language_of_the_address(client, films):
     assert card_titles(page(client, "/ja/films/"))[0] == ("ja", "千と千尋の神隠し")
 
 
+@pytest.mark.parametrize(
+    ("path", "current", "others"),
+    [
+        ("/fr/", [("fr", "Français")], ["de", "en", "ar"]),
+        ("/ja/films/", [("ja", "日本語")], ["de", "en", "ar"]),
+        ("/fa/films/", [("fa", "فارسی")], ["de", "en", "ar"]),
+        ("/de/films/", [("de", "Deutsch")], ["en", "ar"]),
+    ],
+)
+def test_the_header_marks_the_language_of_the_page_as_the_current_one(client, films, path, current, others):
+    row = page(client, path).split('<form class="languages"')[1].split("</form>")[0]
+    assert re.findall(r'<span lang="([^"]+)" aria-current="true"><bdi>([^<]+)</bdi>', row) == current
+    assert sorted(re.findall(r'<button type="submit"[^>]* lang="([^"]+)"', row)) == sorted(others)
+
+
 def test_titles_in_another_language_say_in_which(client, films):
     html = page(client, "/fr/films/")
     assert html.count('<span class="card-language">English</span>') == 1

@@ -43,7 +43,7 @@ class Frame:
 
     reader: Reader
     switches: list[tuple[str, str, str]]
-    """For each interface language: tag, own name, path of this page in it."""
+    """For each interface language: tag, own name, path of this page in it; then the page's own, if it is none."""
     base: str
     account: Account | None = None
 
@@ -88,6 +88,9 @@ def _frame(request: ReaderRequest, page: Page) -> Frame:
         (tag, native_language_name(tag), elsewhere.get(tag) or _in_language(request, tag))
         for tag in INTERFACE_LANGUAGES
     ]
+    shown = request.reader.language
+    if shown not in INTERFACE_LANGUAGES:
+        switches.append((shown, native_language_name(shown), ""))
     return Frame(request.reader, switches, addresses.absolute(request, ""), account_of(request))
 
 
