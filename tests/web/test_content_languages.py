@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from lichtspiel.accounts.languages import Use, add_language
 from lichtspiel.listing.making import remake
 from lichtspiel.reviews.models import Rating
-from make import make_film, make_person, make_review, make_reviewer
+from make import make_account, make_film, make_person, make_review, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,47 @@ def test_the_header_marks_the_language_of_the_page_as_the_current_one(client, fi
     row = page(client, path).split('<form class="languages"')[1].split("</form>")[0]
     assert re.findall(r'<span lang="([^"]+)" aria-current="true"><bdi>([^<]+)</bdi>', row) == current
     assert sorted(re.findall(r'<button type="submit"[^>]* lang="([^"]+)"', row)) == sorted(others)
+
+
+@pytest.mark.parametrize(
+    ("header", "cookie", "expected"),
+    [
+        ("fr-FR,fr;q=0.9,en;q=0.8", "", "/fr/"),
+        ("it-IT,fr;q=0.8", "", "/fr/"),
+        ("it-IT,it;q=0.9", "", "/en/"),
+        ("de-AT,fr;q=0.8", "", "/de/"),
+        ("fr-FR", "de", "/de/"),
+        ("fr;q=0,de", "", "/de/"),
+    ],
+)
+def test_the_way_in_leads_to_the_first_language_the_guide_has_plots_in(client, films, header, cookie, expected):
+    if cookie:
+        client.cookies["language"] = cookie
+    response = client.get("/", headers={"accept-language": header})
+    assert (response.status_code, response["Location"]) == (302, expected)
+    assert {"Accept-Language", "Cookie"} <= set(response["Vary"].split(", "))
+    assert response["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("read", "interface", "expected"),
+    [
+        (["fr", "de"], "", "/fr/"),
+        (["it", "zh-TW", "fr"], "", "/zh-Hant/"),
+        (["fr"], "de", "/fr/"),
+        (["en", "ar"], "ar", "/ar/"),
+        (["it"], "de", "/de/"),
+        (["it"], "", "/en/"),
+        ([], "", "/en/"),
+    ],
+)
+def test_the_way_in_follows_the_languages_somebody_reads(client, films, read, interface, expected):
+    make_film({"ja": "羅生門"}, synopses={"zh-Hant": "故事。"})
+    account = make_account(interface_language=interface)
+    for tag in read:
+        add_language(account, Use.READS, tag)
+    client.force_login(account)
+    assert client.get("/", headers={"accept-language": "en-GB,en;q=0.9"})["Location"] == expected
 
 
 def test_titles_in_another_language_say_in_which(client, films):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from lichtspiel.accounts.languages import languages_from_header
 from lichtspiel.accounts.models import Account
 from lichtspiel.accounts.roles import Role
-from lichtspiel.text.language import UnknownLanguageError, canonical, choose, negotiate
+from lichtspiel.films.vocabulary import languages_written
+from lichtspiel.text.language import UnknownLanguageError, canonical, choose, negotiate, written_language
 from lichtspiel.web.formats import text_direction
 
 INTERFACE_LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -67,6 +70,28 @@ def preferred_language(request: HttpRequest) -> str:
     if remembered in INTERFACE_LANGUAGES:
         return remembered
     return negotiate(request.headers.get("Accept-Language", ""), INTERFACE_LANGUAGES) or "en"
+
+
+def first_language(request: HttpRequest) -> str:
+    """The language of the pages that `/` leads to: a remembered choice, else the first somebody reads with texts here.
+
+    Who has chosen a language of the interface finds it there too.
+    """
+    account = account_of(request)
+    if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") in INTERFACE_LANGUAGES:
+        return preferred_language(request)
+    read = account.languages_read() if account else []
+    found = _first_with_texts([*read, *languages_from_header(request.headers.get("Accept-Language", ""))])
+    if account and account.interface_language and (found is None or found in INTERFACE_LANGUAGES):
+        return account.interface_language
+    return found or preferred_language(request)
+
+
+def _first_with_texts(wanted: Iterable[str]) -> str | None:
+    """The first of the languages, without its region, in which there are plots, or which the interface speaks."""
+    offered = [*INTERFACE_LANGUAGES, *filter(has_pages, languages_written())]
+    pages = (written_language(tag) for tag in wanted)
+    return next((tag for tag in pages if negotiate(tag, offered)), None)
 
 
 def remember_language(response: HttpResponseBase, language: str) -> None:

@@ -19,6 +19,7 @@ from lichtspiel.web.reader import (
     INTERFACE_LANGUAGES,
     ReaderRequest,
     account_of,
+    first_language,
     has_pages,
     preferred_language,
     remember_language,
@@ -36,7 +37,7 @@ class LanguagesPage(Page):
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """Lead from / to the first page in the reader's language."""
-    response = HttpResponseRedirect(addresses.home(preferred_language(request)))
+    response = HttpResponseRedirect(addresses.home(first_language(request)))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     response["Cache-Control"] = "no-cache"
     return response
