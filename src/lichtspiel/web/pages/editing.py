@@ -89,3 +89,5 @@ class PreviewBar:
     fields: Sequence[tuple[str, str]]
     comment: str
     is_minor: bool = False
+    is_new: bool = False
+    comment_fault: str = ""

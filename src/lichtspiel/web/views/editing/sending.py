@@ -102,15 +102,16 @@ def _new_film(form: Form, wanted: Wanted) -> Wanted | None:
     return None if existing else wanted
 
 
-def _previewed(form: Form, wanted: Wanted) -> HttpResponse:
+def _previewed(form: Form, wanted: Wanted, comment_fault: str = "") -> HttpResponse:
     kept = [
         (name, value)
         for name, values in form.request.POST.lists()
-        if name not in {"csrfmiddlewaretoken", "do", "poster", "poster_removed"}
+        if name not in {"csrfmiddlewaretoken", "do", "poster", "poster_removed", "previewed"}
         for value in values
         if isinstance(value, str)
     ]
-    bar = PreviewBar(form.action, [*kept, ("poster", form.poster)], form.comment, form.is_minor)
+    fields = [*kept, ("poster", form.poster)]
+    bar = PreviewBar(form.action, fields, form.comment, form.is_minor, form.is_new, comment_fault)
 
     def save() -> Subject:
         subject = _fresh(form)
@@ -118,15 +119,17 @@ def _previewed(form: Form, wanted: Wanted) -> HttpResponse:
         return subject
 
     try:
-        return preview(form.request, form.room, save, bar)
+        response = preview(form.request, form.room, save, bar)
     except (GuideError, IntegrityError) as fault:
         return _refused(form, fault)
+    if comment_fault:
+        response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+    return response
 
 
 def _saved(form: Form, wanted: Wanted) -> HttpResponse:
     if not form.comment and not form.is_minor and not form.is_new:
-        form.said["comment_fault"] = _("Say in a few words what was changed, and why; or tick that it is a slip.")
-        return shown(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _without_comment(form, wanted)
     if _is_doubted(form):
         return shown(form)
     subject, base = _fresh(form), None if form.is_new else form.base
@@ -139,6 +142,15 @@ def _saved(form: Form, wanted: Wanted) -> HttpResponse:
         return _refused(form, fault)
     form.subject = subject
     return _done(form, revision)
+
+
+def _without_comment(form: Form, wanted: Wanted) -> HttpResponse:
+    """Ask for the reason, on the page where it was to be saved."""
+    sentence = _("Say in a few words what was changed, and why; or tick that it is a slip.")
+    if form.request.POST.get("previewed"):
+        return _previewed(form, wanted, sentence)
+    form.said["comment_fault"] = sentence
+    return shown(form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _is_doubted(form: Form) -> bool:
