@@ -30,7 +30,10 @@ def sheet_of_post(layout: Layout, post: QueryDict) -> Sheet:
         return post.get(name, "")[:LONGEST]
 
     own = {c.name: Cell(c, c.name, typed(c.name)) for c in layout.own}
-    lists = {f.key: ListCells(f, [v[:LONGEST] for v in post.getlist(f.key)[:MOST_ROWS]]) for f in layout.lists}
+    # The page adds empty fields of its own: those sent empty would be more each time.
+    lists = {
+        f.key: ListCells(f, [v[:LONGEST] for v in post.getlist(f.key) if v.strip()][:MOST_ROWS]) for f in layout.lists
+    }
     sheet = Sheet(layout, own, lists, {section.key: [] for section in layout.sections})
     for name in post:
         found = _row_field.fullmatch(name)
