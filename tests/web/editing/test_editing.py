@@ -15,7 +15,7 @@ from make import (
     make_term,
     make_title,
 )
-from sheets import Sheet, edit
+from sheets import Sheet, edit, fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,26 @@ def test_a_comment_is_asked_for_but_not_for_a_slip(client, editor, film):
     assert Revision.objects.get().is_minor
 
 
+def test_a_comment_that_is_missing_in_the_preview_is_asked_for_there(client, editor, film):
+    sheet = edit(client, film).put(titles__1__text="سبعة محاربين", titles__1__language="ar")
+    assert 'data-reason aria-required="true" aria-describedby="comment-help"' in sheet.html
+    sheet.press("preview")
+    kept = fields_of(sheet.html, sheet.path)
+    response = client.post(sheet.path, kept | {"do": "save"})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert 'class="preview-bar"' in html
+    assert 'aria-describedby="preview-comment-wrong preview-comment-help" aria-invalid="true" autofocus' in html
+    assert "سبعة محاربين" in html
+    assert not Revision.objects.exists()
+    again = fields_of(html, sheet.path)
+    assert {**again, "csrfmiddlewaretoken": ""} == {**kept, "csrfmiddlewaretoken": ""}
+    back = client.post(sheet.path, again | {"do": "edit"}).content.decode()
+    assert "previewed" not in fields_of(back, sheet.path)
+    assert client.post(sheet.path, again | {"comment": "عنوان عربي", "do": "save"}).status_code == 303
+    assert Revision.objects.get().comment == "عنوان عربي"
+
+
 def test_rows_are_moved(client, editor, film):
     sheet = edit(client, film)
     sheet.press("up:titles:2")
@@ -98,10 +118,29 @@ def test_two_titles_change_places_of_their_texts(client, editor, film):
         ("iw", "he"),
         ("العربية", "ar"),
         ("und", "und"),
+        ("Serbisch (Kyrillisch)", "sr-Cyrl"),
     ],
 )
 def test_languages_are_named_or_tagged(client, editor, film, typed, tag):
     edit(client, film).put(titles__1__language=typed, comment="Sprache").press("save")
+    assert film.titles.get(text="Die sieben Samurai").language == tag
+
+
+@pytest.mark.parametrize(
+    ("interface", "tag", "name"),
+    [
+        ("de", "sr-Cyrl", "Serbisch (Kyrillisch)"),
+        ("ar", "sr-Cyrl", "الصربية (السيريلية)"),
+        ("en", "ja-Latn", "Japanese (Latin)"),
+        ("de", "zh-Hant", "Chinesisch (traditionell)"),
+    ],
+)
+@pytest.mark.usefixtures("editor")
+def test_languages_in_a_script_stand_in_their_fields_by_name_and_stay(client, film, interface, tag, name):
+    film.titles.filter(language="de").update(language=tag)
+    sheet = edit(client, film, interface)
+    assert sheet.fields["titles-1-language"] == [name]
+    assert sheet.put(year="1955", comment="x").press("save").status_code == 303
     assert film.titles.get(text="Die sieben Samurai").language == tag
 
 
@@ -137,6 +176,30 @@ def test_countries_languages_genres_and_keywords(client, editor, film):
     assert [c.language for c in film.languages.order_by("position")] == ["ja", "de"]
     assert [t.term.key for t in film.terms.order_by("position")] == ["war", "drama", "ساموراي"]
     assert Term.objects.get(kind=Term.KEYWORD).names.get().language == "ar"
+
+
+@pytest.mark.parametrize("key", ["countries", "languages", "genres", "keywords"])
+def test_lists_keep_two_spare_fields_however_often_the_form_is_sent(client, editor, film, key):
+    sheet = edit(client, film)
+    opened = sheet.fields[key]
+    assert opened[-2:] == ["", ""]
+    for _again in range(3):
+        assert sheet.press("save").status_code == 422  # without a comment
+        assert sheet.fields[key] == opened
+    sheet.press("preview")
+    again = client.post(sheet.path, fields_of(sheet.html, sheet.path) | {"do": "edit"}).content.decode()
+    assert fields_of(again, sheet.path)[key] == opened
+
+
+def test_what_was_typed_into_the_last_of_the_empty_fields_stays_and_further_ones_are_given(client, editor, film):
+    sheet = edit(client, film, "ar")
+    (kept,) = film.countries.values_list("pk", flat=True)
+    sheet.fields["countries"] = [*sheet.fields["countries"][:1], "", "ألمانيا"]
+    sheet.press("more:countries")
+    assert sheet.fields["countries"] == ["اليابان", "ألمانيا", *[""] * 5]
+    assert sheet.put(comment="x").press("save").status_code == 303
+    assert list(film.countries.order_by("position").values_list("country", flat=True)) == ["JP", "DE"]
+    assert film.countries.get(country="JP").pk == kept
 
 
 def test_an_unknown_genre_is_not_made(client, editor, film):

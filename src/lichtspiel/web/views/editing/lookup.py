@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -18,13 +18,14 @@ from lichtspiel.text.language import UnknownLanguageError, canonical, choose
 from lichtspiel.web import choices
 from lichtspiel.web.admin.fields import COUNTRIES
 from lichtspiel.web.admin.searching import begins, plain
-from lichtspiel.web.formats import country_name, language_name, name_order
+from lichtspiel.web.formats import country_name, language_name, locale, name_order
 from lichtspiel.web.reader import Reader
 from lichtspiel.web.views.editing.wrong import Candidate, WrongError
 
 UNKNOWN = "und"
 MOST = 12
 """So many people are offered."""
+_composed = re.compile(r"(.+) \((.+)\)")
 _numbered = re.compile(r"(.*?)\s*#([1-9]\d{0,17})\s*", re.DOTALL)
 
 
@@ -77,7 +78,9 @@ class Lookup:
         if written.casefold() in {UNKNOWN, language_name(UNKNOWN, self.interface).casefold()}:
             return UNKNOWN
         try:
-            return canonical(choices.language_meant(written[:100], self.interface))
+            return _tag_named(written, self.interface) or canonical(
+                choices.language_meant(written[:100], self.interface)
+            )
         except (NoSuchLanguageError, UnknownLanguageError) as error:
             sentence = _("“%(language)s” is not a language known here. Give its name, or its tag: de, pt-BR, zh-Hant.")
             raise WrongError(sentence % {"language": written[:60]}) from error
@@ -140,6 +143,26 @@ class Lookup:
         """Whether there is such a person."""
         self.learn_people([person])
         return person in self._people
+
+
+def _tag_named(written: str, interface: str) -> str:
+    """The tag whose name is put together of a language and a script or country: “Serbisch (Kyrillisch)”; else ""."""
+    named = _composed.fullmatch(written[:100])
+    if named is None:
+        return ""
+    try:
+        tag = choices.language_meant(named[1], interface)
+        tag = canonical("-".join([tag, *(_places(interface).get(place, "") for place in named[2].split(", "))]))
+    except (NoSuchLanguageError, UnknownLanguageError):
+        return ""
+    return tag if language_name(tag, interface) == written else ""
+
+
+@lru_cache(8)
+def _places(interface: str) -> dict[str, str]:
+    """The codes of scripts and countries by their names in the interface language."""
+    known = locale(interface)
+    return {str(name): str(code) for names in (known.territories, known.scripts) for code, name in names.items()}
 
 
 def numbered(typed: str) -> tuple[str, int | None]:
