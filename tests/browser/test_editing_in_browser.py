@@ -68,6 +68,24 @@ def test_a_title_is_edited_with_help_previewed_saved_and_undone(edit, served, gu
     expect(page.locator(".title-list")).not_to_contain_text(MENDED)
 
 
+def test_the_reason_is_asked_for_by_the_browser_before_saving_and_not_for_a_slip(edit, served):
+    film = film_titled(served, "Metropolis")
+    page = edit(f"/de/film/{film}/edit", locale="de")
+    reason = page.locator("#comment")
+    page.locator(".sheet-end button[value=save]").click()
+    expect(reason).to_be_focused()
+    assert reason.evaluate("field => field.validity.valueMissing")
+    page.locator(".sheet-end button[value=preview]").click()
+    reason = page.locator("#preview-comment")
+    page.locator(".preview-bar button[value=save]").click()
+    expect(reason).to_be_focused()
+    assert reason.evaluate("field => field.validity.valueMissing")
+    page.locator(".preview-bar [name=is_minor]").check()
+    assert reason.evaluate("field => field.validity.valid")
+    page.locator(".preview-bar button[value=edit]").click()
+    expect(page.locator("#comment")).to_have_attribute("aria-required", "false")
+
+
 def test_all_of_it_works_without_scripts(edit, served):
     film = film_titled(served, "Metropolis")
     page = edit(f"/ar/film/{film}/edit", locale="ar", java_script_enabled=False)
