@@ -32,10 +32,10 @@ _TELLING = frozenset(
     reče cím szó mondja mondta nimi sana sanoo sanoi spune zice cuvântul слово слова название знак иероглиф назва
     заглавие дума збор реч говорит говорил говорила сказал сказала шепчет кричит пишет каже казав сказав казва каза
     говори рече рекао назив τίτλος λέξη λέει είπε έλεγε başlık kelime kelimesi diyor dedi der judul kata bilang
-    berkata từ chữ tên nói كلمة عنوان يقول قال تقول واژه کلمه گفت می\u200cگوید لفظ کہتا המילה מילה שם אומר אמר אמרה אומרת
+    berkata từ chữ tên nói كلمة عنوان يقول قال تقول واژه کلمه گفت می\u200cگوید لفظ کہتا המילה מילה שם אומר אמר אמרה
     शब्द नाम कहता कहती कहा শব্দ বলে 제목 단어 뜻 слове словом слову словами называется называют называет назвать шутит
     поёт поет wörter begriff begriffe wortes slova slove slovem słowa słowem term terme mots termo termos término
-    términos palabras palavras parole sözcük sözcüğü
+    términos palabras palavras parole sözcük sözcüğü אומרת
     """.split()  # noqa: SIM905
 )
 # What is said of it behind: that it means something.
