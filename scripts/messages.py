@@ -21,7 +21,12 @@ METHODS = [
     ("**/web/admin_templates/**.html", "lichtspiel_admin"),
     ("**.py", "python"),
 ]
-OPTIONS = {"**/web/templates/**.html": {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}}
+OPTIONS = {
+    "**/web/templates/**.html": {
+        "trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "extensions": "jinja2.ext.do",
+        "silent": "false",  # else the words of a template that cannot be read are left out without a word
+    }
+}  # fmt: skip
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "ngettext_lazy": (1, 2),
