@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from entering import PASSWORD, confirm_access, sign_out, sign_up, with_authentic
 from playwright.sync_api import expect
 
 from lichtspiel.accounts.passwords import Argon2
+from trials import SOAK
 
 
 def test_from_signing_up_to_a_passkey(visit, guide, served):
@@ -115,10 +117,12 @@ def checked(visit):
     return check
 
 
-LOOKS = [("de", "light", 1440), ("en", "dark", 360), ("ar", "light", 360), ("ar", "dark", 1440)]
+ALL_LOOKS = list(itertools.product(("de", "en", "ar"), ("light", "dark"), (1440, 360)))
+SOME = [("de", "light", 1440), ("en", "dark", 360), ("ar", "light", 360), ("ar", "dark", 1440)]
+LOOKS = ALL_LOOKS if SOAK else SOME
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", SOME)  # nobody may try to sign up as often as all looks would
 def test_what_is_wrong_with_a_form_is_said_to_everybody(visit, look):
     language, scheme, width = look
     page = visit("/accounts/signup/", locale=language, scheme=scheme, width=width)
@@ -136,7 +140,8 @@ def test_what_is_wrong_with_a_form_is_said_to_everybody(visit, look):
 def test_pages_of_ones_own_signing_in_are_accessible_and_fit(visit, served, checked, look):
     language, scheme, width = look
     salted = Argon2().encode(PASSWORD, "of the sea, and much of it")
-    cookie = served.sign_in("Ida", password=salted, is_moderator=True, interface_language=language)
+    name = f"Ida-{language}-{scheme}-{width}"
+    cookie = served.sign_in(name, password=salted, is_moderator=True, interface_language=language)
     page = visit("/accounts/reauthenticate/", scheme=scheme, width=width, cookies=cookie)
     checked(page, ["/accounts/reauthenticate/"], width, language)
     confirm_access(page)
